@@ -19,12 +19,14 @@ from ..records import handling
 from ..records.scalars import is_id
 from ..system import atomic
 from ..text.markup import Html, tag
-from . import finishing, gates, policy, portal_pages, publish
+from . import finishing, gates, policy, portal_pages, publish, reads, staging
 from .page_facts import FRAME, read_page
 from .portal_pages import Shown
 
 _STYLE: Final = Path(__file__).with_name(portal_pages.STYLE)
 _DATA: Final = "data/dossier.json"
+#: The file by which a portal is recognized, so that nothing else is replaced by one.
+_MARK: Final = f"assets/{portal_pages.STYLE}"
 #: The icon of a site, as the theme has it.
 _ICON: Final = "assets/images/favicon.png"
 #: The folders and files that a portal has beside the dossiers.
@@ -60,15 +62,15 @@ def build(parts: Sequence[Part], projects: Sequence[Path], target: Path, title: 
     """
     _refuse_names(parts)
     for project in projects:
-        publish.refuse(publish.real(project), target)
+        staging.refuse(project, target, _MARK)
     for part in parts:
-        if publish.real(target) in (publish.real(part.site), *publish.real(part.site).parents):
-            raise publish.BuildError(f"{target} contains the site of a dossier; choose another folder")
+        if staging.real_path(target) in (staging.real_path(part.site), *staging.real_path(part.site).parents):
+            raise staging.BuildError(f"{target} contains the site of a dossier; choose another folder")
     sites = [_read(part) for part in parts]
     dossiers = tuple(site.shown for site in sites)
     marking = _together(dossiers)
-    with publish.staged(publish.real(projects[0]), target) as staging:
-        new = staging / "new"
+    with staging.staging(projects[0], target, _MARK) as place:
+        new = place / "new"
         listed: dict[str, tuple[int, str]] = {}
         scripts: set[str] = set()
         for path, content in _files(sites, dossiers, title, marking):
@@ -82,11 +84,11 @@ def build(parts: Sequence[Part], projects: Sequence[Path], target: Path, title: 
         _inspect(new, listed)
         for folder in (new, *(path for path in new.rglob("*") if path.is_dir())):
             folder.chmod(0o755)
-        inputs = publish.digest({path: sha256.encode() for path, (_, sha256) in listed.items()})
+        inputs = reads.together({path: sha256 for path, (_, sha256) in listed.items()})
         finishing.put(new, new / publish.MANIFEST, publish.make_manifest(listed, inputs=inputs, versions=publish.versions("briefings")))
-        atomic.flush_folder(staging)
-        publish.refuse(publish.real(projects[0]), target)  # again, because people may have put something there
-        atomic.swap_folders(new, target, staging / "old")
+        atomic.flush_folder(place)
+        staging.refuse(projects[0], target, _MARK)  # again, because people may have put something there
+        atomic.swap_folders(new, target, place / "old")
     return dossiers
 
 
@@ -94,11 +96,11 @@ def _refuse_names(parts: Sequence[Part]) -> None:
     names = [part.name for part in parts]
     for name in names:
         if not is_id(name) or name in _OWN:
-            raise publish.BuildError(
+            raise staging.BuildError(
                 f"{name!r} cannot be the folder of a dossier: write NAME=DIR with a name of lower-case letters, digits and dashes"
             )
         if names.count(name) > 1:
-            raise publish.BuildError(f"two dossiers would be in {name}/: write NAME=DIR for one of them")
+            raise staging.BuildError(f"two dossiers would be in {name}/: write NAME=DIR for one of them")
 
 
 def _read(part: Part) -> _Site:
@@ -107,19 +109,19 @@ def _read(part: Part) -> _Site:
     try:
         differing = next(publish.verify_manifest(files), "")
     except publish.ManifestError as error:
-        raise publish.BuildError(f"{part.site}: {error}; build it first: briefings --project {part.site.parent} build") from None
+        raise staging.BuildError(f"{part.site}: {error}; build it first: briefings --project {part.site.parent} build") from None
     if differing:
-        raise publish.BuildError(f"{part.site} is not as it was published: {differing}; build it again")
+        raise staging.BuildError(f"{part.site} is not as it was published: {differing}; build it again")
     try:
         index = search.collected({path: files[path] for path in files if path.startswith(f"{search.FOLDER}/") and path.endswith(".js")})
         data = json.loads(files[_DATA])
         icon = f"{part.name}/{_ICON}" if _ICON in files else ""
         shown = portal_pages.shown(part.name, data, len(index.statements), icon)
     except (KeyError, ValueError, TypeError) as error:
-        raise publish.BuildError(f"{part.site} was built by another version of the program; build it again") from error
+        raise staging.BuildError(f"{part.site} was built by another version of the program; build it again") from error
     pages = {f"{actor['path']}index.html": id for id, actor in shown.actors.items()}
     if missing := next((path for path in pages if path not in files), ""):
-        raise publish.BuildError(
+        raise staging.BuildError(
             f"{part.site} has no {missing}: a portal needs a folder for each page; set use_directory_urls in mkdocs.yml"
         )
     return _Site(files, index, shown, pages)
@@ -131,7 +133,7 @@ def _together(dossiers: Sequence[Shown]) -> str:
         return handling.together([one.marking for one in dossiers])
     except handling.ApartError as error:
         marked = "; ".join(f"{one.folder}: {one.marking or 'not marked'}" for one in dossiers)
-        raise publish.BuildError(
+        raise staging.BuildError(
             f"these dossiers may not be published together ({marked}): {error}; leave one out, or use --up-to"
         ) from None
 
@@ -190,4 +192,4 @@ def _inspect(folder: Path, listed: Mapping[str, object]) -> None:
     site = gates.Site({path: read_page(path, content) for path, content in own.items()}, {}, frozenset({*listed, publish.MANIFEST}))
     faults = [*gates.links_lead_somewhere(site), *gates.pages_are_sound(site), *gates.nothing_comes_from_elsewhere(site)]
     if faults:
-        raise publish.BuildError("\n".join(map(str, faults)))
+        raise staging.BuildError("\n".join(map(str, faults)))

@@ -127,6 +127,10 @@ class PageContext:
         """The path of a record's brief; empty if none was printed."""
         return queries.brief_path(id) if id in self.offered else ""
 
+    def card(self, id: str = "") -> str:
+        """The path of the picture that is shown beside a link to a record, or to the dossier; empty if none was drawn."""
+        return queries.brief_path(queries.card(id)) if queries.card(id) in self.offered else ""
+
     def text(self, raw: str, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text with its links; `up` is the path from the page to the top of the site.  With `mentions`, only first ones are links."""
         return self.run(prose.with_names(raw, self.dossier.name), up=up, mentions=mentions)

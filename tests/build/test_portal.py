@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import finishing, gates, portal_pages, publish
+from generator.build import finishing, gates, portal_pages, publish, staging
 from generator.build import portal as portals
 from generator.exports import joined_search, search
 from tests.support import builds
@@ -93,7 +93,7 @@ def test_the_same_sites_give_the_same_bytes(comet: Path, tmp_path: Path) -> None
     assert list(publish.verify_manifest(publish.contents(out))) == []
     (tmp_path / "others").mkdir()
     (tmp_path / "others" / "mine.txt").touch()
-    with pytest.raises(publish.BuildError, match="contains files that are not a site"):
+    with pytest.raises(staging.BuildError, match="contains files that are not a site"):
         portals.build(both, [comet.parent], tmp_path / "others", "Twice")
 
 
@@ -118,7 +118,7 @@ def test_the_highest_marking_is_that_of_the_portal(comet: Path, tmp_path: Path) 
         assert page(out, path).text.count("TLP:AMBER") >= 2
     assert b'"marking":"TLP:AMBER"' in (out / "search/start.js").read_bytes()
     before = everything(out)
-    with pytest.raises(publish.BuildError, match=r"may not be published together .*named recipients"):
+    with pytest.raises(staging.BuildError, match=r"may not be published together .*named recipients"):
         portals.build([portals.Part("comet", comet), portals.Part("red", red)], [comet.parent], out, "Marked")
     assert everything(out) == before
     portals.build([portals.Part("red", red)], [comet.parent], tmp_path / "alone" / "portal", "One")
@@ -130,7 +130,7 @@ def test_the_highest_marking_is_that_of_the_portal(comet: Path, tmp_path: Path) 
 )
 def test_a_dossier_needs_a_folder_of_its_own(comet: Path, name: str, said: str) -> None:
     """Names that are taken, or no ids, are refused before anything is written."""
-    with pytest.raises(publish.BuildError, match=said):
+    with pytest.raises(staging.BuildError, match=said):
         portals.build([portals.Part("comet", comet), portals.Part(name, comet)], [comet.parent], comet.parent / "never", "None")
     assert not (comet.parent / "never").exists()
 
@@ -143,7 +143,7 @@ def test_a_site_that_has_changed_is_refused(comet: Path, tmp_path: Path) -> None
         (tmp_path / "project" / "site", "is not as it was published: index.html has"),
         (tmp_path / "none", "build it first"),
     ):
-        with pytest.raises(publish.BuildError, match=said):
+        with pytest.raises(staging.BuildError, match=said):
             portals.build([portals.Part("comet", site)], [tmp_path / "project"], tmp_path / "portal", "None")
     assert not (tmp_path / "portal").exists()
 
