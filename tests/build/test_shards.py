@@ -104,8 +104,8 @@ PART = Part(Share(1, 2), "program", "records", "inputs")
 
 def _differing(field: str, home: Path) -> list[Path]:
     """Two parts with different values of a field."""
-    other = PART._make("x" if name == field else value for name, value in zip(PART._fields, PART, strict=True))
-    return [_folder(home, "a", PART), _folder(home, "b", other._replace(share=Share(2, 2)))]
+    others = {"program": PART._replace(program="x"), "records": PART._replace(records="x"), "inputs": PART._replace(inputs="x")}
+    return [_folder(home, "a", PART), _folder(home, "b", others[field]._replace(share=Share(2, 2)))]
 
 
 REFUSED: dict[str, tuple[Callable[[Path], list[Path]], str]] = {
