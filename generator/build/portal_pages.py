@@ -19,7 +19,7 @@ SCRIPTS: Final = ("words.js", "ranking.js", "search.js")
 STYLE: Final = "portal.css"
 ACTORS: Final = "actors"
 #: The title of a page, and the path to it, if there is one.
-_BELOW: Final = re.compile(rb'</h1>\s*(<p class="crumbs"[^>]*>.*?</p>)?', re.DOTALL)
+_BELOW: Final = re.compile(rb'</h1>\s*(?:<p class="crumbs"[^>]*>.*?</p>)?', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -176,9 +176,5 @@ def inserted(page: bytes, up: str, also: Sequence[Html] = ()) -> bytes:
     if found is None:
         return page
     more = [" · Also in: ", _listed(also)] if also else None
-    line = (
-        tag("p", tag("small", way, more), data_search_exclude=True)
-        if found[1]
-        else tag("p", way, _class="crumbs", data_search_exclude=True)
-    )
+    line = tag("p", way, more, _class="crumbs", data_search_exclude=True)
     return page[: found.end()] + line.encode() + page[found.end() :]
