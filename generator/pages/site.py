@@ -17,7 +17,7 @@ from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, bands, changes, claims, figures, indexes, overviews, records, sides, sources, timeline, topics
+from . import about, bands, changes, claims, figures, indexes, networks, overviews, records, sides, sources, timeline, topics
 from .context import PageContext
 from .page import Page, headed
 
@@ -73,6 +73,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     topics.topic_pages,
     timeline.timeline_pages,
     _one(overviews.matrix_page),
+    networks.network_pages,
     _one(claims.differences_page),
     _one(about.reading_page),
     _one(changes.changes_page),
@@ -124,6 +125,7 @@ PARTS: Final[tuple[Part, ...]] = (
     figures.files,
     sides.files,
     bands.files,
+    networks.files,
 )
 #: The parts that take about as long as all others together: the pages of actors, of relationships and of sources, and the topics.
 _HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, topics.topic_pages)))

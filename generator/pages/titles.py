@@ -17,10 +17,10 @@ from ..views import wording
 from ..views.wording import outlet
 
 #: What the titles of parts of lists begin with.
-_PARTS: Final = ("Actors: ", "Relationships: ", "Statements: ", "Sources: ", "Timeline: ")
+_PARTS: Final = ("Actors: ", "Relationships: ", "Statements: ", "Sources: ", "Timeline: ", "Network: ")
 #: The titles of the pages that every dossier has.
 SECTIONS: Final = (
-    "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", wording.DIFFERING, "How to read this site",
+    "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", "Network", wording.DIFFERING, "How to read this site",
     "Changes", "Rules", "Data", "Search",
 )  # fmt: skip
 
