@@ -40,6 +40,35 @@
     fold.append(summary, list);
   });
 
+  /* A drawing is offered as pixels too, for slides; a browser may not read a drawing back that it took from a disk. */
+  if (location.protocol !== "file:") document.querySelectorAll('.drawn a[href$=".svg"]').forEach(function (link) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "pixels";
+    button.textContent = "PNG";
+    button.title = "Download this figure as PNG";
+    button.addEventListener("click", function () { savePixels(link); });
+    link.after(button);
+  });
+
+  function savePixels(link) {
+    var size = link.closest(".drawn").querySelector("svg").viewBox.baseVal, drawing = new Image();
+    drawing.addEventListener("load", function () {
+      var canvas = document.createElement("canvas"), scale = Math.max(2, 1600 / size.width);
+      canvas.width = Math.round(size.width * scale);
+      canvas.height = Math.round(canvas.width * (drawing.naturalHeight / drawing.naturalWidth || size.height / size.width));
+      canvas.getContext("2d").drawImage(drawing, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(function (pixels) {
+        var saved = document.createElement("a");
+        saved.href = URL.createObjectURL(pixels);
+        saved.download = link.href.split("/").pop().replace(/svg$/, "png");
+        saved.click();
+        URL.revokeObjectURL(saved.href);
+      });
+    });
+    drawing.src = link.href;
+  }
+
   /* On paper nothing can be unfolded: what is folded is opened, and closed again afterwards. */
   var folded = [];
   window.addEventListener("beforeprint", function () {

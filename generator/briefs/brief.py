@@ -157,7 +157,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
-        "figure": _figure(record, paper),
+        "figure": figure(record, paper),
         "glance": [draft.statement(statement) for statement in profile.glance],
         "judgements": {"lead": wording.JUDGEMENTS_LEAD, "items": [draft.judgement(entry) for entry in profile.judgements]},
         "gaps": [{"text": paper.text(gap.text), "said": draft.run(gap.line)} for gap in profile.gaps],
@@ -171,7 +171,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     }
 
 
-def _figure(record: Actor | Relationship, paper: BriefContext) -> Values:
+def figure(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The figure of a record; none if it would show a single tie, which the key facts say."""
     if not isinstance(record, Actor):
         return figures.time_line(paper.views, record)

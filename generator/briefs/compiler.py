@@ -1,7 +1,7 @@
 """The fonts of briefs, and the Typst compiler in a process of its own: reads JSON jobs from standard input, a line each.
 
 A separate process can be ended if a template never finishes, and nothing is ever forked from a process in which Typst has run.
-A job is `{template, root, fonts, inputs, output, day}`; the answer is `{fit, warnings}` or `{error, missing}`.  Without an `output`, the
+A job is `{template, root, fonts, inputs, output, day}`, and its output is a PDF file, or a picture if its name ends in .png; the answer is `{fit, warnings}` or `{error, missing}`.  Without an `output`, the
 paper is only laid out, which is two thirds of the work.  This module imports nothing of the package, because it is started as a script and `doctor` needs it when packages are missing.  Libertinus Serif is part of the
 Typst wheel (`notices/` holds its licence); other scripts need a font package, which is used if it is installed.
 """
@@ -93,6 +93,8 @@ MOST_MEMORY: Final = 6 * 1024**3
 MOST_SECONDS: Final = 1800
 #: The size of a file in bytes from which on it is packed.
 _SHORT: Final = 90_000
+#: Pixels per inch of a picture: two for each point.
+_RESOLUTION: Final = 144.0
 STANDARDS: Final[list[str]] = ["ua-1", "a-2a"]
 _MISSING: Final = re.compile(r'the text `(".*?")` could not be displayed with font')
 
@@ -140,12 +142,20 @@ class _Compiler:
                 self.compilers[key] = compiler
             if not job["output"] and (fit := _fit(compiler)):
                 return {"fit": fit, "warnings": []}
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=job["day"])
+            content, warnings = _typeset(compiler, job)
             if job["output"]:
-                Path(job["output"]).write_bytes(_packed(pdf))
+                Path(job["output"]).write_bytes(content)
             return {"fit": _fit(compiler), "warnings": [warning.message for warning in warnings]}
         except self.typst.TypstError as error:
             return {"error": str(error.message), "missing": missing_glyphs(str(error.diagnostic))}
+
+
+def _typeset(compiler: Any, job: dict[str, Any]) -> tuple[bytes, list[Any]]:
+    """The file, and the warnings."""
+    if job["output"].endswith(".png"):
+        return compiler.compile_with_warnings(format="png", ppi=_RESOLUTION)  # type: ignore[no-any-return]
+    pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=job["day"])
+    return _packed(pdf), warnings
 
 
 def _fit(compiler: Any) -> dict[str, Any]:

@@ -14,16 +14,16 @@ import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..system import atomic, guard, processes, reading
 from ..text import direction
-from ..views.queries import BOOK, VOLUMES, brief_path, volume
+from ..views.queries import BOOK, CARDS, VOLUMES, brief_path, volume
 from . import book as book_values
-from . import brief, glyphs, length, packs, pool
+from . import brief, cards, glyphs, length, packs, pool
 from .brief import BriefContext, Values
 from .compiler import installed_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
@@ -33,7 +33,7 @@ _NAME: Final = 40
 
 
 class PrintedBrief(NamedTuple):
-    """A printed brief: its path below `docs/`, its bytes, its page count, the font size step, and how full the last page is (0 to 1)."""
+    """A printed brief or a card: its path below `docs/`, its bytes, its page count, the font size step, and how full the last page is (0 to 1)."""
 
     path: str
     content: bytes
@@ -55,7 +55,7 @@ def cached_brief(cache: Path, key: str, path: str) -> PrintedBrief | None:
     """A brief from the cache; None if it is missing or incomplete."""
     try:
         facts = json.loads(reading.read(cache / f"{key}.json", reading.SETTING))
-        content = reading.read(cache / f"{key}.pdf", reading.ASSET)
+        content = reading.read(cache / f"{key}{PurePosixPath(path).suffix}", reading.ASSET)
         if facts["sha256"] != hashlib.sha256(content).hexdigest():
             return None
         return PrintedBrief(path, content, facts["pages"], facts["density"], facts["filled"])
@@ -71,9 +71,9 @@ def keep_brief(cache: Path, key: str, printed: PrintedBrief) -> str:
     digest = hashlib.sha256(printed.content).hexdigest()
     facts = {"pages": printed.pages, "density": printed.density, "filled": printed.filled, "sha256": digest}
     temporary = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
-    for ending, content in (("pdf", printed.content), ("json", json.dumps(facts).encode())):
+    for ending, content in ((PurePosixPath(printed.path).suffix, printed.content), (".json", json.dumps(facts).encode())):
         try:
-            atomic.keep(cache / f"{key}.{ending}", content, aside=temporary)
+            atomic.keep(cache / f"{key}{ending}", content, aside=temporary)
         except FileNotFoundError:
             return ""  # another run that prints everything has deleted it
         except OSError as error:
@@ -94,7 +94,7 @@ def remove_printed(folder: Path, cache: Path) -> list[Path]:
     """Remove the PDF files in a folder that are in the cache as they are; returns the files that were kept."""
     if folder.is_symlink() or not folder.is_dir():
         return []
-    known = {_digest(path) for path in cache.glob("*.pdf")} - {""}
+    known = {_digest(path) for ending in ("pdf", "png") for path in cache.glob(f"*.{ending}")} - {""}
     kept = []
     for path in sorted(folder.iterdir()):
         if _digest(path) not in known:
@@ -126,7 +126,7 @@ _LARGE: Final = 1_000_000
 
 class Printed(NamedTuple):
     """The result of printing: the briefs by the id of their record, the book if requested, a line for each failure, why briefs are not kept,
-    and the packs by their ids, among them the volumes of a book that is too large for one file.
+    and the packs by their ids, among them the volumes of a book that is too large for one file, and the cards.
     """
 
     briefs: Mapping[str, PrintedBrief]
@@ -179,12 +179,13 @@ def print_all(
     *,
     ids: Iterable[str] | None = None,
     chosen: book_values.Choice | None = None,
-    with_packs: bool = False,
+    for_site: bool = False,
     told: Callable[[int, int], None] = _nothing,
     stopped: Callable[[], bool] = _never,
     command: Sequence[str] = (),
 ) -> Printed:
-    """Print the briefs of some records (of all that have one, if `ids` is None), the book if one is selected, and the packs of a site.
+    """Print the briefs of some records (of all that have one, if `ids` is None), the book if one is selected, and the packs and
+    the cards of a site.
 
     `told` is called with the number of finished briefs and the total.  A brief that cannot be printed is a failure; so is a missing engine,
     once.  `stopped` (for example the `is_set` of an event) is polled: soon after it returns true, StoppedError is raised, even while the book
@@ -197,7 +198,7 @@ def print_all(
     wanted = {record.id for record in records if brief.printed(record, context)}
     volumes = book_values.in_volumes(context, chosen) if chosen is not None else ()
     books = {volume(found.volume.number) if found.volume else BOOK: found for found in volumes}
-    books |= packs.choices(context) if with_packs else {}
+    books |= packs.choices(context) if for_site else {}
     try:
         setup = _Setup(cache, dossier.settings.as_of.upper.date, _images(dossier))
         found_values = _brief_values([record for id, record in dossier.profiles.items() if id in wanted], context, callbacks)
@@ -205,6 +206,8 @@ def print_all(
         for id, choice in books.items():
             callbacks.check()
             tasks[id] = setup.task("book.typ", brief_path(id), book_values.book_values(context, choice, found_values))
+        drawn = cards.card_values([dossier.profiles[id] for id in found_values], context) if for_site else ()
+        tasks |= {id: setup.task("card.typ", brief_path(id), values) for id, values in drawn}
         results = _all(tasks, command, callbacks)
     except NoCompilerError as error:
         return Printed({}, None, (f"briefs are not printed: {error}",))
@@ -213,7 +216,7 @@ def print_all(
     failures = tuple(f"{_origin(dossier, id)}: {result}" for id, result in results.items() if isinstance(result, str))
     done = {id: result for id, result in results.items() if isinstance(result, PrintedBrief)}
     briefs = {id: result for id, result in done.items() if id in wanted}
-    packed = {id: result for id, result in done.items() if id in books and id != BOOK}
+    packed = {id: result for id, result in done.items() if id not in briefs and id != BOOK}
     return Printed(briefs, done.get(BOOK), failures, setup.unkept, packed)
 
 
@@ -240,6 +243,8 @@ def _all(tasks: Mapping[str, _Task], command: Sequence[str], callbacks: _Callbac
 
 def _origin(dossier: Dossier, id: str) -> str:
     """What was to be printed, as a message names it."""
+    if id.startswith(CARDS):
+        return f"the card of {id.removeprefix(CARDS)}"
     if id.startswith(VOLUMES):
         return f"volume {id.removeprefix(VOLUMES)} of the book"
     return dossier.profiles[id].path if id in dossier.profiles else f"the pack {id}" if id else "the book"
@@ -378,16 +383,23 @@ def _working_folder(folder: Path, images: Mapping[str, bytes]) -> Path:
 
 def _set(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
     """A brief in one font size step, or the reason why it failed."""
-    output = folder / "paper.pdf"
+    output = folder / f"paper{PurePosixPath(task.path).suffix}"
     answer = _answer(task, folder, printer, density, output)
     if isinstance(answer, str):
         return answer
     content = output.read_bytes() if output.is_file() else b""
     guard.delete(output, folder, missing_ok=True)
-    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
+    if not _is_whole(content):
         return "cannot be printed: the PDF engine produced an incomplete file"
     pages, filled = _fit(answer["fit"])
     return PrintedBrief(task.path, content, pages, density, filled)
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether a file of the engine has its beginning and its end: a PDF file, or a picture."""
+    return (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")) or (
+        content.startswith(b"\x89PNG\r\n") and content.endswith(b"IEND\xaeB`\x82")
+    )
 
 
 def _answer(task: _Task, folder: Path, printer: Printer, density: int, output: Path | None) -> pool.Answer | str:
@@ -402,7 +414,7 @@ def _answer(task: _Task, folder: Path, printer: Printer, density: int, output: P
         "output": str(output) if output else "",
         "day": task.setup.day,
     }
-    patience = pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE
+    patience = pool.PATIENCE if task.template != "book.typ" else _BOOK_PATIENCE
     answer = printer.print(job, patience, large=len(task.values) > _LARGE)
     if answer.get("missing"):
         return missing_glyphs_message(answer["missing"])

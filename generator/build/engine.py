@@ -72,13 +72,13 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
     Raises EngineError if the engine fails, prints anything but noise, or writes no page.  The engine ends with the program in any case.
     """
     command = [engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
-    _finished(command, project, target, environment(day))
+    _finished(command, project, target, environment(day), target / "index.html")
 
 
 class Job(NamedTuple):
     """A build with a memory, as `incremental` takes it: the `last` site, the `memory` of it, if there is one, and the digest of the program.
 
-    What is remembered next is written to `report`, the site to `target`.
+    What is remembered next is written to `report`, the site to `target`.  With a `share` such as `1/2`, only those pages are made.
     """
 
     project: Path
@@ -87,6 +87,7 @@ class Job(NamedTuple):
     program: str
     report: Path
     target: Path
+    share: str = ""
 
 
 def run_remembering(job: Job, day: dt.date) -> bool:
@@ -96,11 +97,15 @@ def run_remembering(job: Job, day: dt.date) -> bool:
     """
     command = [f"{processes.PACKAGE}.build.incremental", *(str(part or "") for part in job)]
     given = processes.with_program(environment(day))
-    return _finished(command, job.project, job.target, given, accepted=UNABLE) == 0
+    wanted = job.report if job.share else job.target / "index.html"
+    return _finished(command, job.project, job.target, given, wanted, accepted=UNABLE) == 0
 
 
-def _finished(module: Sequence[str], project: Path, target: Path, given: dict[str, str], *, accepted: int = 0) -> int:
-    """Run a module of Python that builds a site, to its end; returns its status, which is 0 or `accepted`.  Raises EngineError."""
+def _finished(module: Sequence[str], project: Path, target: Path, given: dict[str, str], wanted: Path, *, accepted: int = 0) -> int:
+    """Run a module of Python that builds a site, to its end; returns its status, which is 0 or `accepted`.
+
+    Raises EngineError; `wanted` is a file that must be there afterwards.
+    """
     engine, process = OWN if module[0].startswith(f"{processes.PACKAGE}.") else module[0], None
     try:
         with processes.held_off():
@@ -116,7 +121,7 @@ def _finished(module: Sequence[str], project: Path, target: Path, given: dict[st
     said = [line for line in output.splitlines() if not is_noise(line)]
     if accepted and process.returncode == accepted:
         return accepted
-    if process.returncode or said or not (target / "index.html").is_file():
+    if process.returncode or said or not wanted.is_file():
         raise EngineError(_complaint(engine, process.returncode, said, target))
     return 0
 

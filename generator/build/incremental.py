@@ -1,9 +1,9 @@
 """The engine in a process of its own, with a memory: pages that have not changed are taken from the last site, the others are rendered.
 
-    python -P -m briefings.build.incremental PROJECT LAST_SITE MEMORY PROGRAM REPORT TARGET
+    python -P -m briefings.build.incremental PROJECT LAST_SITE MEMORY PROGRAM REPORT TARGET SHARE
 
 The output is the same, byte for byte, as that of the engine's own build with the policy of each page added.  REPORT gets the memory for the
-next build.  Messages are printed as the engine would print them; the status is 0, 1 if the site may not be published, and 77 if only the
+next build.  With a SHARE such as 1/2, only those pages are made, of a site that is built in parts.  Messages are printed as the engine would print them; the status is 0, 1 if the site may not be published, and 77 if only the
 engine's own build can make it.
 """
 
@@ -24,6 +24,7 @@ from ..system import guard, processes, reading
 from . import engine, memory, page_facts, policy
 from .memory import Entry, Memory
 from .renderer import Renderer
+from .shards import Share
 
 #: The number of bytes of Markdown from which on a second process is worth starting.
 _MUCH: Final = 300_000
@@ -71,7 +72,20 @@ class Building:
         for path, entry in valid.items():
             if entry.frame == self.renderer.frame and self._taken(path, entry):
                 self.entries[path] = entry
-        self.rendered = {path: None for path in self.files if path not in self.entries}
+        said += self._made(path for path in self.files if path not in self.entries)
+        said += self._unanchored()
+        if not said and not self.own:
+            self._write_others()
+        return said
+
+    def build_share(self, share: Share) -> list[str]:
+        """Write the pages of a share, and nothing else; the places that they link to are looked for when the parts are joined."""
+        said = [*self.renderer.said, *self._framed({})]
+        return said or self._made(apart(self._sizes(self.files), share.total)[share.number - 1])
+
+    def _made(self, paths: Iterable[str]) -> list[str]:
+        """Render pages, and note what came of each; returns the messages."""
+        self.rendered, said = dict.fromkeys(paths), list[str]()
         for done in self._rendered(self.rendered):
             said += done.said
             if done.entry is not None:
@@ -79,10 +93,11 @@ class Building:
                 _restore(self.files[done.path].page, done.entry)
             self.own = self.own or done.own
             self._note_anchors(done)
-        said += self._unanchored()
-        if not said and not self.own:
-            self._write_others()
         return said
+
+    def _sizes(self, paths: Iterable[str]) -> dict[str, int]:
+        """The bytes of Markdown of some pages."""
+        return {path: os.path.getsize(str(self.files[path].abs_src_path)) for path in paths}
 
     def _unchanged(self, remembered: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
         """The entries of pages with the same text, all of whose links lead to a file that is still there."""
@@ -114,15 +129,10 @@ class Building:
 
     def _rendered(self, paths: Collection[str]) -> list[Rendered]:
         """Render pages; if there is much to do, in two processes."""
-        sizes = {path: os.path.getsize(str(self.files[path].abs_src_path)) for path in paths}
+        sizes = self._sizes(paths)
         if sum(sizes.values()) < _MUCH:
             return self._render(paths)
-        halves: tuple[list[str], list[str]] = ([], [])
-        load = [0, 0]
-        for path in sorted(paths, key=lambda path: (-sizes[path], path)):
-            less = load.index(min(load))
-            halves[less].append(path)
-            load[less] += sizes[path]
+        halves = apart(sizes, 2)
         bind = engine.bound_to_parent() if sys.platform != "win32" else None
         here, there = processes.beside([partial(self._render, halves[0]), partial(self._render, halves[1], bind)])
         return here + there
@@ -197,6 +207,17 @@ class Building:
         return place
 
 
+def apart(sizes: Mapping[str, int], count: int) -> list[list[str]]:
+    """Pages in so many groups of about one size; the same pages are always grouped in the same way."""
+    groups: list[list[str]] = [[] for _ in range(count)]
+    load = [0] * count
+    for path in sorted(sizes, key=lambda path: (-sizes[path], path)):
+        least = load.index(min(load))
+        groups[least].append(path)
+        load[least] += sizes[path]
+    return groups
+
+
 def _anchors(page: Page) -> Iterator[tuple[str, str, str]]:
     for file, links in (page.links_to_anchors or {}).items():
         yield from ((file.dest_uri, anchor, link) for anchor, link in links.items() if file.page is not None)
@@ -226,7 +247,8 @@ def main(arguments: list[str]) -> int:
     common = made_with(project, arguments[3])
     try:
         building = Building(project, last, target)
-        said = building.build(memory.load(kept, common) if arguments[2] else {})
+        share = Share.of(arguments[6]) if arguments[6] else None
+        said = building.build_share(share) if share else building.build(memory.load(kept, common) if arguments[2] else {})
     except engine.EngineError as error:
         said = [str(error)]
     if said:

@@ -71,11 +71,17 @@ def _is_plain(value: object) -> bool:
 
 def load(path: Path, made_with: str = "") -> dict[str, Entry]:
     """The entries in a file; none if there is no such file, or if they depend on something else than what is given."""
+    found = read(path)
+    return dict(found.entries) if made_with in ("", found.made_with) else {}
+
+
+def read(path: Path) -> Memory:
+    """The memory in a file, which is empty if there is no such file, or none that can be read."""
     try:
         found = json.loads(reading.read(path, MOST))
-        return {path: _entry(row) for path, row in found[1].items()} if made_with in ("", found[0]) else {}
+        return Memory(found[0], {path: _entry(row) for path, row in found[1].items()})
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return {}
+        return Memory("", {})
 
 
 def forget(project: Path) -> None:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -97,25 +98,26 @@ class Collector:
         """Note an element's id, link, texts, requests and active content."""
         if self._text:
             self._end_text(tag)
-        given = dict(attributes)
-        id = given.get("id", "")
-        if "id" in given:
-            self.page.ids.append(id)
-        if tag == "a" and "href" in given:
-            around = id or next((id for _, id in reversed(self._open) if id), "")
-            self.page.links.append(Link(given["href"], given.get("class", ""), around))
-        if given:
-            self._note(tag, given)
+        id = ""
+        if attributes:
+            id = attributes.get("id", "")
+            if "id" in attributes:
+                self.page.ids.append(id)
+            if tag == "a" and "href" in attributes:
+                around = id or next((id for _, id in reversed(self._open) if id), "")
+                self.page.links.append(Link(attributes["href"], attributes.get("class", ""), around))
+            self._note(tag, attributes)
         if tag in _ACTING:
             self.page.live.append(("element", f"<{tag}>"))
         if tag == "h1":
             self.page.headings.append("")
-        self._runs = tag == "script" and "src" not in given and given.get("type", "").casefold() in _RUNS
+        self._runs = tag == "script" and "src" not in attributes and attributes.get("type", "").casefold() in _RUNS
         if self._runs:
             self.page.scripts.append("")
         if tag not in _EMPTY:
             self._open.append((tag, id))
-            self._count(tag, 1)
+            if tag in _COUNTED:
+                self._count(tag, 1)
 
     def _note(self, tag: str, given: Mapping[str, str]) -> None:
         """Note what an element with attributes requests, shows and does."""
@@ -126,7 +128,8 @@ class Collector:
                 self._texts.append(given[name])
             elif name in _ACTING_ATTRIBUTES or name.startswith("on"):
                 self.page.live.append(("attribute", f"{name}= on <{tag}>"))
-        scheme = _SCHEME.match(given.get("href", ""))
+        href = given.get("href", "")
+        scheme = _SCHEME.match(href) if ":" in href else None
         if scheme and scheme[1].casefold() not in _SCHEMES:
             self.page.live.append(("link", f"an address with the scheme {scheme[1]!r}"))
         if tag == "meta":
@@ -145,11 +148,10 @@ class Collector:
             self.page.fetched.append(given.get("href", ""))
 
     def _count(self, tag: str, change: int) -> None:
-        if tag in _COUNTED:
-            if tag in self._within:
-                self._within[tag] += change
-            if tag in _UNREAD:
-                self._unread += change
+        if tag in self._within:
+            self._within[tag] += change
+        if tag in _UNREAD:
+            self._unread += change
 
     def end(self, tag: str) -> None:
         """Close the innermost element of that name."""
@@ -158,7 +160,8 @@ class Collector:
         self._runs = False
         if self._open and self._open[-1][0] == tag:
             self._open.pop()
-            self._count(tag, -1)
+            if tag in _COUNTED:
+                self._count(tag, -1)
         elif any(name == tag for name, _ in self._open):
             while self._open[-1][0] != tag:
                 self._count(self._open.pop()[0], -1)
@@ -192,7 +195,7 @@ def _suspects(texts: Sequence[str]) -> Iterator[str]:
     """The texts that seem to contain leftovers."""
     whole = direction.plain("\0".join(texts))
     hints = [hint for hint in HINTS if hint in whole]
-    for text in whole.split("\0") if hints else ():
+    for text in dict.fromkeys(whole.split("\0")) if hints else ():
         if any(hint in text for hint in hints) and LEFTOVER.search(text):
             yield text
 
@@ -259,25 +262,40 @@ def _joined(texts: Iterable[str]) -> str:
     return "\0".join(dict.fromkeys(text.replace("\0", "\ufffd") for text in texts))
 
 
-#: A link to a folder of the site, as nearly all are: the way up, the way down, and a fragment.
-_PLAIN: Final = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*)(?:#([\w.-]*))?", re.ASCII)
+#: A path to a folder of the site, as nearly all are: the way up, and the way down; and a fragment without escapes.
+_PLAIN: Final = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*)", re.ASCII)
+_FRAGMENT: Final = re.compile(r"[\w.-]*", re.ASCII)
 
 
 def resolved(page: str, href: str) -> tuple[str, str] | None:
     """The file and fragment that a link on a page leads to; None for another site or another scheme."""
-    if plain := _PLAIN.fullmatch(href):
-        up, down, fragment = len(plain[1]) // 3, plain[2], plain[3] or ""
-        above = page.split("/")[:-1]
-        if up + len(down) == 0:
-            return page, fragment
-        if up <= len(above):
-            return "/".join([*above[: len(above) - up], f"{down}index.html"]), fragment
+    path, _, fragment = href.partition("#")
+    if not _FRAGMENT.fullmatch(fragment):
+        return _split(page, href)
+    if not path:
+        return page, fragment
+    file = _below(page.rpartition("/")[0], path)
+    return (file, fragment) if file else _split(page, href)
+
+
+@lru_cache(maxsize=65_536)
+def _below(folder: str, path: str) -> str:
+    """The file that a plain path leads to from a page in a folder; empty if it has another form or leads out of the site."""
+    plain = _PLAIN.fullmatch(path)
+    above = folder.split("/") if folder else []
+    if plain is None or (up := len(plain[1]) // 3) > len(above):
+        return ""
+    return "/".join([*above[: len(above) - up], f"{plain[2]}index.html"])
+
+
+def _split(page: str, href: str) -> tuple[str, str] | None:
+    """The file and fragment that a link of any form leads to."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    if path.endswith("/") or target in ("", "."):
+    if (path.rpartition("/")[2] in ("", ".", "..") and path) or target in ("", "."):
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     return target, unquote(parts.fragment)
 

@@ -10,25 +10,24 @@ import datetime as dt
 import hashlib
 import json
 import os
-import re
-import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..briefs.compiler import FONT_PACKAGES
 from ..exports import bundled
-from ..project import files, inputs, unchanged
+from ..project import files, unchanged
 from ..project.configuration import TRUST
 from ..project.digests import Digests, joined
-from ..records.decode import ROOT
 from ..system import atomic, guard, reading
 from . import engine as engines
-from . import finishing, gates, memory, origin, policy
+from . import finishing, gates, memory, origin, policy, reads
 from .memory import Entry
+from .shards import Shards
+from .staging import BuildError, refuse, staging
 
 MANIFEST: Final = "manifest.json"
 #: The files that a site has beside the engine's output, which the preview does not need.
@@ -38,14 +37,6 @@ _MANIFEST_FORM: Final = 1
 
 class ManifestError(ValueError):
     """A manifest that cannot be read; the message gives the reason."""
-
-
-def digest(files: Mapping[str, bytes]) -> str:
-    """One SHA-256 for a set of files, names and contents, whatever their order."""
-    whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(f"{path}\0{hashlib.sha256(files[path]).hexdigest()}\n".encode())
-    return whole.hexdigest()
 
 
 def make_manifest(files: Mapping[str, tuple[int, str]], *, inputs: str, versions: Mapping[str, str], commit: str = "") -> bytes:
@@ -91,10 +82,6 @@ def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
         raise ManifestError(f"{MANIFEST} cannot be read") from error
 
 
-class BuildError(Exception):
-    """The site was not built or may not be published; the message gives the reason."""
-
-
 class Generated(NamedTuple):
     """Facts about the pages in `docs/`: the day of the records, how to find their texts, and the digest of what the pages were made from.
 
@@ -121,67 +108,76 @@ def build(
     generate: Callable[[], Generated] = Generated,
     fresh: bool = False,
     known: Digests | None = None,
+    parts: Shards | None = None,
 ) -> Built:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
     `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  If the site is what an earlier
     build made from the same pages, and intact, it stays, unless it must be `fresh`: neither the engine nor the gates run again.
-    `known` has the digests of files, if the caller needs them as well.
-    Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
+    `known` has the digests of files, if the caller needs them as well.  With `parts`, pages are taken from there.
+    Raises BuildError if the engine fails or warns, a gate finds a fault, parts are of another site, or records change in the meantime; `site` is then unchanged.
     """
     known = known or Digests(project, fresh=fresh)
-    with _staging(_real(project), site) as staging:
+    with staging(project, site) as place:
         files.read_briefings(project)  # which finishes what a killed command had begun
-        records, new = _records(project, known), staging / "new"
+        records, new = reads.records(project, known), place / "new"
         generated = generate()
-        pages, commit = _pages(project, known), origin.commit(project)
+        pages, commit = reads.pages(project, known), origin.commit(project)
         made_from = _made_from(pages, generated, engine, commit)
         if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site, known):
-            _refuse_changes("records", records, _records(project, known))
+            reads.refuse_changes("records", records, reads.records(project, known))
             known.keep()
             return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
-        _refuse_unfit(project)
-        entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
+        reads.refuse_unfit(project)
+        if parts:
+            parts.require(reads.together(pages))
+        entries = _run_engine(project, _last(project, site, place, parts, fresh=fresh), place, engine, generated.day)
         replaced = finishing.settle(new)
-        versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
-        facts = finishing.complete(new, versions, entries)
+        programs = versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
+        facts = finishing.complete(new, programs, entries)
         found = finishing.Folder(new)
         _inspect(gates.site(found, facts, generated.literal()))
         listed, when = finishing.listed(found, entries), time.time_ns()
-        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
-        atomic.flush_folder(staging)
-        _refuse_changes("records", records, _records(project, known))
-        _refuse_unfit(project)
-        _refuse_changes("pages", pages, _pages(project, known))
-        _refuse(_real(project), site)  # again, because people may have put something there
-        atomic.swap_folders(new, site, staging / "old")
+        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=reads.together(pages), versions=programs, commit=commit))
+        atomic.flush_folder(place)
+        reads.refuse_changes("records", records, reads.records(project, known))
+        reads.refuse_unfit(project)
+        reads.refuse_changes("pages", pages, reads.pages(project, known))
+        refuse(project, site)  # again, because people may have put something there
+        atomic.swap_folders(new, site, place / "old")
         known.believe(site, {path: sha256 for path, (_, sha256) in listed.items()}, when)
         known.keep()
         unchanged.remember(project, site / MANIFEST, made_from)
         if entries:
-            _keep(project, staging / _REPORT)
+            _keep(project, place / _REPORT)
     return Built(finishing.notes(replaced))
 
 
 #: The file of a staging directory in which the engine reports what it made of each page.
-_REPORT: Final = "pages.json"
+_REPORT: Final = "report.json"
 #: What the record of earlier runs has of the memory of pages, which says itself what it was made with.
 _MEMORY: Final = "pages"
 
 
-def _run_engine(project: Path, site: Path, staging: Path, engine: str, day: dt.date, *, fresh: bool) -> dict[str, Entry]:
+def _last(project: Path, site: Path, place: Path, parts: Shards | None, *, fresh: bool) -> tuple[Path, Path | None]:
+    """The site from which pages may be taken, and the file with what is remembered of them, if there is one that can be believed."""
+    if parts:
+        return parts.lay(place)
+    kept = project / memory.FILE
+    return site, kept if not fresh and unchanged.is_remembered(project, kept, _MEMORY) else None
+
+
+def _run_engine(project: Path, last: tuple[Path, Path | None], place: Path, engine: str, day: dt.date) -> dict[str, Entry]:
     """Build the site into the staging directory; returns the entry of each page, if the engine is ours to remember with.
 
     A configuration that somebody has to trust can contain code, of which nobody knows what it depends on.
     """
-    new, kept = staging / "new", project / memory.FILE
-    believed = not fresh and unchanged.is_remembered(project, kept, _MEMORY)
+    new = place / "new"
     try:
         if engine == engines.OWN and not os.environ.get(TRUST):
-            job = engines.Job(project, site, kept if believed else None, unchanged.program(), staging / _REPORT, new)
-            if engines.run_remembering(job, day):
-                return memory.load(staging / _REPORT)
-            guard.delete_folder(new, staging)
+            if engines.run_remembering(engines.Job(project, *last, unchanged.program(), place / _REPORT, new), day):
+                return memory.load(place / _REPORT)
+            guard.delete_folder(new, place)
         engines.run(engine, project, new, day)
     except engines.EngineError as error:
         raise BuildError(str(error)) from None
@@ -199,7 +195,7 @@ def _keep(project: Path, report: Path) -> None:
 def _made_from(pages: Mapping[str, str], generated: Generated, engine: str, commit: str) -> str:
     """The digest of everything that a site is made from, the program included."""
     trusted = os.environ.get(TRUST, "")
-    return joined([unchanged.program(), _inputs(pages), engine, commit, str(generated.day), trusted, generated.made_from])
+    return joined([unchanged.program(), reads.together(pages), engine, commit, str(generated.day), trusted, generated.made_from])
 
 
 def _is_intact(site: Path, known: Digests) -> bool:
@@ -214,116 +210,11 @@ def _is_intact(site: Path, known: Digests) -> bool:
     )
 
 
-@contextmanager
-def _staging(project: Path, site: Path) -> Iterator[Path]:
-    """A new folder beside the site, locked by this run; it is deleted in the end."""
-    _refuse(project, site)
-    staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
-    with _parents(site), _held(site), _removed(staging):
-        staging.mkdir()
-        staging.chmod(0o700)
-        yield staging
-
-
-@contextmanager
-def _parents(site: Path) -> Iterator[None]:
-    """The folders above the site; those created for it are removed again if they stay empty."""
-    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    finally:
-        for folder in missing:
-            guard.delete_if_empty(folder, folder.parent)
-
-
-@contextmanager
-def _held(site: Path) -> Iterator[None]:
-    """The parent folder of the site, locked by this run and cleared of the remains of a killed one."""
-    try:
-        with atomic.locked(site.parent) as alone:
-            if alone:
-                _tidy(site)
-            yield
-    except atomic.LockedError as error:
-        raise BuildError(str(error)) from None
-
-
-@contextmanager
-def _removed(folder: Path) -> Iterator[None]:
-    """A folder that goes in the end, with what is in it."""
-    try:
-        yield
-    finally:
-        try:
-            guard.delete_folder(folder, folder.parent)
-        finally:  # again, because a signal may have interrupted the first call; later signals are ignored
-            guard.delete_folder(folder, folder.parent)
-
-
-def _tidy(site: Path) -> None:
-    """Remove what a killed build left beside the site; if it was killed between two renames, restore the old site."""
-    name = re.compile(rf"\.{re.escape(site.name)}-building-[0-9a-f]{{8}}")
-    for leftover in [path for path in site.parent.iterdir() if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]:
-        if not site.exists() and (leftover / "old").is_dir():
-            guard.move(leftover / "old", site, site.parent)
-        guard.delete_folder(leftover, site.parent)
-
-
-def _refuse(project: Path, site: Path) -> None:
-    """Reject a target that is anything but a site, because it would be replaced."""
-    real = _real(site)
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise BuildError(f"{site} is not a folder; choose a folder for the site")
-    if (
-        real == project
-        or real in project.parents
-        or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
-    ):
-        raise BuildError(f"{site} contains the project or is part of it; choose another folder")
-    if real in _above_home() or ".git" in real.parts:
-        raise BuildError(f"{site} cannot be used for a site; choose another folder")
-    if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
-        raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
-    _refuse_unwritable(site)
-
-
-def _real(path: Path) -> Path:
-    """The path without links; of links in a circle, the path itself."""
-    return Path(os.path.realpath(path))
-
-
-def _above_home() -> tuple[Path, ...]:
-    """The user's home folder and those above it; none if the system has no home folder."""
-    try:
-        home = Path.home().resolve()
-    except (RuntimeError, OSError):
-        return ()
-    return (home, *home.parents)
-
-
-def _refuse_unwritable(site: Path) -> None:
-    """Reject a target that cannot be written, before a long build rather than after it."""
-    if os.path.ismount(site):
-        raise BuildError(f"{site} is a mount point and cannot be swapped; choose a folder in it")
-    there = next(folder for folder in (site.parent, *site.parent.parents) if folder.exists())
-    if not there.is_dir():
-        raise BuildError(f"{there} is not a folder; choose another place for the site")
-    for folder in (there, site):
-        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
-
-
 def _inspect(site: gates.Site) -> None:
     """Check a built site with the gates."""
     faults = gates.faults(site)
     if faults:
         raise BuildError(engines.few([str(fault) for fault in faults]))
-
-
-def _inputs(made_from: Mapping[str, str]) -> str:
-    """The digest of everything that a site was made from, given that of each file."""
-    return digest({path: digest.encode() for path, digest in made_from.items()})
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -336,44 +227,17 @@ def remove(project: Path, site: Path) -> None:
 
     Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
     """
-    with _staging(_real(project), site) as staging:
+    with staging(project, site) as place:
         try:
             other = next(verify_manifest(finishing.Folder(site)), "")
         except (ManifestError, reading.UnusableError) as error:
             other = str(error)
         if other:
             raise BuildError(f"{site} was kept: {other}")
-        guard.move(site, staging / "old", site.parent)
+        guard.move(site, place / "old", site.parent)
 
 
-def _records(project: Path, known: Digests) -> dict[str, str]:
-    """The digest of each record, by path."""
-    return {f"{ROOT}/{path}": digest.content for path, digest in known.below(project / ROOT).items()}
-
-
-def _pages(project: Path, known: Digests) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
-    found = {f"{folder}/{path}": digest for folder in ("docs", "theme") for path, digest in known.below(project / folder).items()}
-    with suppress(OSError):
-        found["mkdocs.yml"] = known.of(project / "mkdocs.yml")
-    return {path: digest.published for path, digest in found.items() if "/." not in path}
-
-
-def _refuse_unfit(project: Path) -> None:
-    """Raise BuildError if there is anything else than regular files to read: the engine would follow links, and wait for pipes."""
-    if problems := inputs.examine(project).problems:
-        raise BuildError("\n".join(map(str, problems)))
-
-
-def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    """Reject a build whose inputs changed meanwhile, because it may mix two states."""
-    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    if changed:
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        raise BuildError(f"{what} changed while building: {', '.join(changed[:3])}{more}; build again")
-
-
-def _versions(*names: str) -> dict[str, str]:
+def versions(*names: str) -> dict[str, str]:
     """The versions of some installed distributions."""
     found = {}
     for name in names:

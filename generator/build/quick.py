@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final
 
 import markdown
@@ -17,7 +18,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page
+
+from .links import Alike, Links
 
 #: A link with its title and attributes; words and titles have no brackets or quotation marks of their own, as these are written as references.
 _LINK: Final = re.compile(r'\[([^\[\]\n\\`*_!]*)\]\(([^()\s<>"\\]*)(?: "([^"\n\\]*)")?\)(?:\{: ([^{}\n]*) \})?')
@@ -49,7 +52,16 @@ class _OtherError(Exception):
 
 def attributes(text: str, **known: str) -> str:
     """The attributes of an element from an attribute list, and others, as the engine writes them.  Raises _OtherError for another form."""
-    found: dict[str, str | None] = dict(known)
+    if not text and len(known) < 2:
+        return "".join(f' {name}="{_escaped(value)}"' for name, value in known.items())
+    found = {name: f' {name}="{_escaped(value)}"' for name, value in known.items()} | _given(text)
+    return "".join([found[name] for name in sorted(found)])
+
+
+@lru_cache(maxsize=4096)
+def _given(text: str) -> dict[str, str]:
+    """The attributes of an attribute list by their names, as the engine writes them; few lists differ.  Raises _OtherError for another form."""
+    found: dict[str, str | None] = {}
     names, at = [], 0
     for match in _ATTRIBUTE.finditer(text):
         if text[at : match.start()].strip():
@@ -66,7 +78,7 @@ def attributes(text: str, **known: str) -> str:
         raise _OtherError
     if names:
         found["class"] = " ".join(names)
-    return "".join(f' {name}="{_escaped(value)}"' if value is not None else f" {name}" for name, value in sorted(found.items()))
+    return {name: f' {name}="{_escaped(value)}"' if value is not None else f" {name}" for name, value in found.items()}
 
 
 def _escaped(value: str) -> str:
@@ -221,9 +233,9 @@ class Quick(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self._links: _RelativePathTreeprocessor | None = None
-        self._known: dict[str, str] = {}
+        self._links: Links | None = None
         self._ids: set[str] = set()
+        self._alike: Alike = {}
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the engine calls it so
         """Take part in the reading of a page, before elements are looked for."""
@@ -231,15 +243,15 @@ class Quick(Extension):
 
     def begin(self, page: Page, files: Files, config: MkDocsConfig) -> None:
         """Prepare for a page."""
-        self._links = _RelativePathTreeprocessor(page.file, files, config) if _is_generated(page.file.content_string) else None
-        self._known, self._ids = {}, set()
+        self._links = Links(page.file, files, config, self._alike) if _is_generated(page.file.content_string) else None
+        self._ids = set()
 
     def end(self, page: Page) -> None:
         """Give a page the anchors and the links that the engine did not see."""
         if self._links is not None:
             page.present_anchor_ids = (page.present_anchor_ids or set()) | self._ids
             known = page.links_to_anchors if page.links_to_anchors is not None else {}
-            for file, links in self._links.links_to_anchors.items():
+            for file, links in self._links.to_anchors.items():
                 known[file] = {**links, **known.get(file, {})}
             page.links_to_anchors = known
         self._links = None
@@ -251,17 +263,11 @@ class Quick(Extension):
         found, at = [], 0
         for start, end, convert in _blocks(lines):
             with suppress(_OtherError):
-                html = convert(lines[start:end], self._resolve)
+                html = convert(lines[start:end], self._links)
                 found += [*lines[at:start], store(html)]
                 self._ids.update(_ID.findall(html))
                 at = end
         return [*found, *lines[at:]]
-
-    def _resolve(self, target: str) -> str:
-        if target not in self._known:
-            assert self._links is not None, "links are resolved while a page is read"
-            self._known[target] = self._links.path_to_url(target)
-        return self._known[target]
 
 
 def _is_generated(text: str) -> bool:

@@ -337,8 +337,9 @@ class _Files(Files):
         self._ordered = None
 
     def get_file_from_path(self, path: str) -> File | None:
-        self.asked.add(PurePath(path).as_posix())
-        return super().get_file_from_path(path)
+        found = self.src_uris.get(path)  # which is nearly always a path in the engine's form
+        self.asked.add(PurePath(path).as_posix() if found is None else path)
+        return super().get_file_from_path(path) if found is None else found
 
     def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> list[File]:
         if inclusion != InclusionLevel.is_included:

@@ -16,7 +16,9 @@ import click
 from ..briefs import length, render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
-from ..build import gates, memory, publish
+from ..build import engine as engines
+from ..build import gates, memory, publish, sharing, staging
+from ..build.shards import Share
 from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
@@ -32,7 +34,7 @@ from . import completion
 from .output import error_boundary, known, not_watched, progress, until_stopped
 from .review import reader
 
-_up_to = click.option(
+up_to = click.option(
     "--up-to",
     "most",
     type=click.Choice(TLP, case_sensitive=False),
@@ -42,18 +44,28 @@ _up_to = click.option(
 
 
 @click.command(epilog="Example: briefings generate")
-@_up_to
+@up_to
 @click.pass_obj
 def generate(home: Path, most: str | None) -> None:
     """Check the records and write the pages to docs/."""
     with error_boundary():
-        _generate(home, most=most or "")
+        generated(home, most=most or "")
 
 
 #: The folder for printed briefs, below the project.
 PRINTED: Final = "printed"
+#: The folder of a portal, below the project.
+PORTAL: Final = "portal"
 #: The exit status if the site was built but some briefs could not be printed.
-_WITHOUT_BRIEFS: Final = 3
+WITHOUT_BRIEFS: Final = 3
+
+
+def _share(_: click.Context, __: click.Parameter, text: str | None) -> Share | None:
+    """The part that `--shard` names."""
+    try:
+        return Share.of(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command(epilog="Example: briefings build")
@@ -62,42 +74,76 @@ _WITHOUT_BRIEFS: Final = 3
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book.")
 @click.option("--require-briefs", is_flag=True, help="Do not build the site if a brief cannot be printed.")
 @click.option("--fresh", is_flag=True, help="Make everything again, even what has not changed since the last build.")
-@_up_to
+@click.option("--shard", "share", callback=_share, metavar="I/N", help="Render only this part of the pages, as 1/2, into --to.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder for the part; see `join`.")
+@up_to
 @click.pass_obj
-def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_briefs: bool, fresh: bool, most: str | None) -> None:
+def build(
+    home: Path,
+    *,
+    site: Path | None,
+    engine: str,
+    briefs: bool,
+    require_briefs: bool,
+    fresh: bool,
+    share: Share | None,
+    to: Path | None,
+    most: str | None,
+) -> None:
     """Check the records and build the site, with briefs.
 
     If nothing has changed since the last build, the site stays as it is.  Exits with 3 if the site was built but some briefs could not be printed.
+
+    With --shard, renders a part of the pages into a folder, from which `briefings join` makes the site; all briefs must be printed then.
     """
-    target = Path(os.path.abspath(os.path.expanduser(site))) if site else home / "site"
+    if (share is None) != (to is None) or (share and (site or engine != engines.OWN)):
+        raise click.UsageError("--shard and --to belong together, and go with neither --site nor --engine")
     failures: list[str] = []
+    with error_boundary():
+        seen = digests.Digests(home, fresh=fresh)
+        print_them = printer(home, failures, required=require_briefs or share is not None) if briefs else None
+
+        def made() -> publish.Generated:
+            return generated(home, print_them, most=most or "", fresh=fresh, seen=seen)
+
+        if share and to:
+            pages = sharing.write(home, absolute(to), share, made, seen)
+            click.echo(f"part {share}: {count(pages, 'page')} in {files.shown(str(absolute(to)))}")
+            return
+        target = absolute(site) if site else home / "site"
+        result = publish.build(home, target, engine=engine, generate=made, fresh=fresh, known=seen)
+    tell_built(result, target, briefs=briefs, failures=failures)
+
+
+def absolute(path: Path) -> Path:
+    """A path as somebody typed it, in full."""
+    return Path(os.path.abspath(os.path.expanduser(path)))
+
+
+def printer(home: Path, failures: list[str], *, required: bool) -> Callable[[Dossier], Printed]:
+    """What prints the briefs of a dossier; failures are added to a list, or raise BuildError if all briefs are `required`."""
 
     def printed(dossier: Dossier) -> Printed:
         with progress("printing briefs") as told:
-            found = print_all(dossier, home / CACHE, chosen=Choice(), with_packs=True, told=told)
+            found = print_all(dossier, home / CACHE, chosen=Choice(), for_site=True, told=told)
         _tell_unkept(found)
         failures.extend(found.failures)
-        if found.failures and require_briefs:
-            raise publish.BuildError("\n".join(found.failures))
+        if found.failures and required:
+            raise staging.BuildError("\n".join(found.failures))
         return found
 
-    with error_boundary():
-        seen = digests.Digests(home, fresh=fresh)
-        result = publish.build(
-            home,
-            target,
-            engine=engine,
-            generate=lambda: _generate(home, printed if briefs else None, most=most or "", fresh=fresh, seen=seen),
-            fresh=fresh,
-            known=seen,
-        )
-        for note in result.notes:
-            click.echo(f"note: {note}", err=True)
+    return printed
+
+
+def tell_built(result: publish.Built, target: Path, *, briefs: bool, failures: list[str]) -> None:
+    """Report what was built, and exit with 3 if some briefs could not be printed."""
+    for note in result.notes:
+        click.echo(f"note: {note}", err=True)
     shown = files.shown(str(target / "index.html"))
     click.echo(f"{shown} is up to date: nothing has changed since it was built" if result.unchanged else f"built {shown}")
     if failures:
         click.echo("\n".join(failures), err=True)
-        sys.exit(_WITHOUT_BRIEFS)
+        sys.exit(WITHOUT_BRIEFS)
     if briefs and not result.unchanged:
         book = target / brief_path(BOOK)
         printed_book = files.shown(str(book if book.exists() else (target / brief_path(volume(1))).parent))
@@ -107,7 +153,7 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
 @click.command(epilog="Example: briefings clean")
 @click.pass_obj
 def clean(home: Path) -> None:
-    """Remove what the program wrote: generated pages, the site, printed briefs and the cache.
+    """Remove what the program wrote: generated pages, the site, a portal, printed briefs and the cache.
 
     Files that have changed since they were written, and files of others, are kept; those are listed, and the exit status is 1.
     """
@@ -115,11 +161,12 @@ def clean(home: Path) -> None:
     with error_boundary():
         if (home / "docs").is_dir():
             kept += [f"docs/{path} has changed since it was generated" for path in files.remove_generated(home / "docs")[1]]
-        if (home / "site").is_dir():
-            try:
-                publish.remove(home, home / "site")
-            except publish.BuildError as error:
-                kept.append(str(error))
+        for site in (home / "site", home / PORTAL):
+            if site.is_dir():
+                try:
+                    publish.remove(home, site)
+                except staging.BuildError as error:
+                    kept.append(str(error))
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)
@@ -144,16 +191,17 @@ def verify(folder: Path) -> None:
         click.echo(f"{files.shown(str(folder))} matches its manifest")
 
 
-def _generate(
+def generated(
     home: Path,
     printing: Callable[[Dossier], Printed] | None = None,
     *,
     most: str = "",
     fresh: bool = False,
     seen: digests.Digests | None = None,
+    given: Callable[[str], Mapping[str, bytes]] | None = None,
 ) -> publish.Generated:
     """Write the pages, print their number, and return the facts that the engine and the gates need."""
-    dossier, written, removed, made_from = load.write_docs(home, printing, most=most, fresh=fresh, known=seen)
+    dossier, written, removed, made_from = load.write_docs(home, printing, most=most, fresh=fresh, known=seen, given=given)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
     if not dossier.settings.site_url:
@@ -177,7 +225,7 @@ _LOOKS: Final = 0.1
 )
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book in the background.")
 @click.option("--as", "name", default="", metavar="NAME", help="Your name for reviews; by default the one that Git uses (user.name).")
-@_up_to
+@up_to
 @click.pass_obj
 def serve(home: Path, port: int, host: str, briefs: bool, name: str, *, most: str | None) -> None:
     """Preview the site and follow every edit.
@@ -259,7 +307,7 @@ _actors = click.option(
     default=None,
     help="The output folder; by default printed/ in the project.",
 )
-@_up_to
+@up_to
 @click.pass_obj
 def brief(home: Path, *, ids: tuple[str, ...], topic: str, actors: str, fit: bool, output: Path | None, most: str | None) -> None:
     """Print briefs as PDF: all, or those of some records.
@@ -296,7 +344,7 @@ def brief(home: Path, *, ids: tuple[str, ...], topic: str, actors: str, fit: boo
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The output file; by default printed/book.pdf."
 )
-@_up_to
+@up_to
 @click.pass_obj
 def book(home: Path, topic: str, actors: str, output: Path | None, most: str | None) -> None:
     """Print a book of briefs as one PDF: of the whole dossier, a topic, or some actors."""

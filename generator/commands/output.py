@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from ..build import publish
+from ..build import publish, staging
 from ..pages.site import ClashError
 from ..project import files
 from ..records.release import ReleaseError
@@ -103,7 +103,7 @@ def error_boundary() -> Iterator[None]:
     except InvalidDossierError as error:
         tell(error.problems)
         sys.exit(1)
-    except (publish.BuildError, publish.ManifestError, ClashError, ReleaseError) as error:
+    except (staging.BuildError, publish.ManifestError, ClashError, ReleaseError) as error:
         _fail(str(error))
     except streams.UndeliveredError:
         raise  # it ends the program

@@ -120,6 +120,7 @@ class PageContext:
         #: The title of each page of a record or a topic, by its path.
         self.titles = titles.titles(dossier, authored)
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
+        self._named_texts: dict[str, Run] = {}
         self._paragraphs: dict[str, Part[tuple[Paragraph, ...]]] = {}
         self._paragraph_pages: dict[str, Mapping[int, str]] = {}
 
@@ -127,9 +128,20 @@ class PageContext:
         """The path of a record's brief; empty if none was printed."""
         return queries.brief_path(id) if id in self.offered else ""
 
+    def card(self, id: str = "") -> str:
+        """The path of the picture that is shown beside a link to a record, or to the dossier; empty if none was drawn."""
+        return queries.brief_path(queries.card(id)) if queries.card(id) in self.offered else ""
+
     def text(self, raw: str, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text with its links; `up` is the path from the page to the top of the site.  With `mentions`, only first ones are links."""
-        return self.run(prose.with_names(raw, self.dossier.name), up=up, mentions=mentions)
+        return self.run(self._pieces(raw), up=up, mentions=mentions)
+
+    def _pieces(self, raw: str) -> Run:
+        """The pieces of a text, with names as the words of its links; a statement is on several pages."""
+        found = self._named_texts.get(raw)
+        if found is None:
+            found = self._named_texts[raw] = prose.with_names(raw, self.dossier.name)
+        return found
 
     def run(self, pieces: Run, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text of the dossier, with its short forms explained."""

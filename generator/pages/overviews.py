@@ -51,13 +51,13 @@ def home_page(desk: PageContext) -> Page:
                 md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)) if settings.introduction else md.EMPTY,
                 md.paragraph(caution, classes="caution"),
                 md.paragraph(_ways_in(desk), classes="ways-in"),
-                section("Key judgements", "Judgements", *_home_judgements(desk)),
             ),
             md.blocks(
                 _sides(desk),
                 section("Latest changes", "Latest", _latest(desk)),
                 context.book_link(desk.offered, up=""),
             ),
+            section("Key judgements", "Judgements", *_home_judgements(desk)),
         ),
         md.div(md.blocks(*_home_folds(desk, rests)), classes="folds"),
     )
@@ -93,7 +93,7 @@ def _home_folds(desk: PageContext, rests: Md) -> Iterator[Md]:
     newest = indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")
     folds = (
         ("What the introduction is based on", "Grounds", md.paragraph(rests)),
-        ("The blocs, and how they face each other", "Blocs", md.blocks(_blocs(desk), *_facing(desk))),
+        ("How the blocs face each other", "Blocs", md.blocks(_blocs(desk), *_facing(desk))),
         (wording.GAPS, "Gaps", _home_gaps(desk)),
         ("Relationships by tone", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns") if short else md.EMPTY),
         ("Actors by kind", "Actors", indexes.by_kind(desk, up="") if short else md.EMPTY),

@@ -36,22 +36,16 @@ class Subject:
     """The subject of a page of the site, for programs.
 
     `said` are additional properties from schema.org, `sources` the ids of the sources that it cites, in order, `changed` the day
-    of its newest change, `brief` the path of its printed brief, and `person` whether it is the profile of one.
+    of its newest change, `brief` the path of its printed brief, `card` that of
+    the picture shown beside a link to it, and `person` whether it is the profile of one.
     """
 
     said: Mapping[str, Json] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     changed: Date | None = None
     brief: str = ""
+    card: str = ""
     person: bool = False
-
-
-def cut(text: str, most: int = MOST_DESCRIBED) -> str:
-    """A text of at most `most` characters: if it is longer, cut after a word, with “…”."""
-    if len(text) <= most:
-        return text
-    words, space, _ = text[:most].rpartition(" ")
-    return f"{words if space else text[: most - 1]}…"
 
 
 def address(path: str) -> str:
@@ -60,7 +54,15 @@ def address(path: str) -> str:
 
 
 def meta_tags(
-    dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True, marking: str = ""
+    dossier: Dossier,
+    path: str,
+    title: str,
+    description: str,
+    subject: Subject | None,
+    *,
+    listed: bool = True,
+    marking: str = "",
+    card: str = "",
 ) -> list[dict[str, str]]:
     """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to ignore it."""
     settings, here = dossier.settings, queries.address(dossier, address(path))
@@ -73,10 +75,24 @@ def meta_tags(
         "citation_public_url": here,
         "citation_pdf_url": queries.address(dossier, subject.brief) if subject and subject.brief else "",
     }
-    shared = {"og:title": title, "og:description": description, "og:type": kind, "og:site_name": settings.title, "og:url": here}
+    shared = {
+        "og:title": title,
+        "og:description": description,
+        "og:type": kind,
+        "og:site_name": settings.title,
+        "og:url": here,
+        **_card(dossier, card, title),
+    }
     named = {"robots": "" if listed else "noindex", "dcterms.accessRights": marking, **(cited if listed else {})}
     rows = [{"name": name, "content": content} for name, content in named.items() if content]
     return rows + [{"property": name, "content": content} for name, content in shared.items() if content]
+
+
+def _card(dossier: Dossier, path: str, title: str) -> dict[str, str]:
+    """The picture beside a link to a page: https://ogp.me/#structured."""
+    picture = queries.address(dossier, path) if path else ""
+    alt = f"A card: {title}, with its description and a figure"
+    return {"og:image": picture, "og:image:width": "1200", "og:image:height": "630", "og:image:alt": alt} if picture else {}
 
 
 def _slashed(date: Date) -> str:
@@ -256,7 +272,7 @@ def make_page(
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
     meta: dict[str, md.Front] = {
         "title": direction.isolated(title),
-        "description": cut(description),
+        "description": prose.cut(description, MOST_DESCRIBED),
         "hide": hidden,
         "tags": topics,
         **_NOT_INDEXED,
@@ -265,12 +281,15 @@ def make_page(
     return Page(path, meta, origin, md.blocks(*body), subject, listed, holds=holds)
 
 
-def headed(page: Page, dossier: Dossier, markings: Handling) -> Page:
-    """The page with its complete front matter; the home page has the title of the dossier."""
+def headed(page: Page, dossier: Dossier, markings: Handling, card: str = "") -> Page:
+    """The page with its complete front matter; the home page has the title of the dossier, and `card` is for pages without one of their own."""
+    card = (page.subject.card if page.subject else "") or card
     title, description = (str(page.meta[name]) for name in ("title", "description"))
     name = title or dossier.settings.title
     marking = handling.label(markings.everything if page.holds is None else page.holds)
-    metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed, marking=marking)
+    metas = meta_tags(
+        dossier, page.path, name, description, page.subject, listed=page.listed, marking=marking, card=card if page.listed else ""
+    )
     linked = structured_data(dossier, page.path, name, description, page.subject, marking=marking) if page.listed else md.NOTHING
     return replace(page, meta={**page.meta, **_banner(marking), "as_of": dossier.settings.as_of.words(), "metas": metas}, linked=linked)
 

@@ -168,6 +168,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         sources=tuple(source.id for source in profile.sources),
         changed=record.newest_first[0].date if record.history else None,
         brief=desk.brief(record.id),
+        card=desk.card(record.id),
         person=person,
     )
     path = f"{record.folder}/{record.id}.md"

@@ -103,7 +103,8 @@ def drawing(desk: PageContext) -> Md:
     place = placed(found)
     image = md.drawing(found.alt, *_parts(found, place, desk), width=WIDE, height=place.high)
     tones = dict.fromkeys(tie.tone for tie in found.ties)
-    listed = md.definitions((md.text(kinds.TONES[tone]), [_listed(tone, found, desk)]) for tone in kinds.TONES if tone in tones)
+    rows = ((md.text(kinds.TONES[tone]), [_listed(tone, found, desk)]) for tone in kinds.TONES if tone in tones)
+    listed = md.folded(md.text("As a list"), md.definitions(rows))
     return figures.figure(
         image, found.sentence, legend(tones), figures.uses("figures/sides.svg", f"{DATA_FOLDER}/relationships.csv", up=""), listed
     )

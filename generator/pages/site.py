@@ -109,7 +109,7 @@ def _pages(kind: Kind) -> Part:
     """The pages of a kind."""
 
     def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:
-        return ((page.path, headed(page, desk.dossier, desk.views.handling).content.encode()) for page in kind(desk))
+        return ((page.path, headed(page, desk.dossier, desk.views.handling, desk.card()).content.encode()) for page in kind(desk))
 
     return files
 
@@ -173,4 +173,4 @@ def of_record(path: str, desk: PageContext) -> bytes | None:
     """The page of a record ahead of all others, if somebody waits for it, by its path below `docs/`; None if it is not a record's page."""
     folder, _, id = path.removesuffix(".md").partition("/")
     page = next((kind.of(id, desk) for kind in _OF_RECORDS if kind.folder == folder), None)
-    return headed(page, desk.dossier, desk.views.handling).content.encode() if page else None
+    return headed(page, desk.dossier, desk.views.handling, desk.card()).content.encode() if page else None

@@ -60,7 +60,7 @@ class BriefWorker:
 
     def papers(self) -> Papers:
         """Print all briefs and the book."""
-        printed = print_all(self.dossier(), self.home / CACHE, chosen=Choice(), with_packs=True)
+        printed = print_all(self.dossier(), self.home / CACHE, chosen=Choice(), for_site=True)
         return Papers(printed.offered(), printed.files(), printed.failures)
 
     def faults(self, files: Mapping[str, bytes]) -> tuple[str, ...]:

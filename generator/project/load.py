@@ -56,11 +56,13 @@ def write_docs(
     most: str = "",
     fresh: bool = False,
     known: digests.Digests | None = None,
+    given: Callable[[str], Mapping[str, bytes]] | None = None,
 ) -> Written:
     """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`; see `load_up_to` for `most`.
 
     If nothing that pages are made from has changed since they were written, only the check is done, unless everything must be `fresh`.
-    `known` has the digests of files, if the caller needs them as well.
+    `known` has the digests of files, if the caller needs them as well; `given` returns files that were made elsewhere, for a digest of what they
+    are made from.
     """
     docs, known = project / "docs", known or digests.Digests(project, fresh=fresh)
     before = digests.of_inputs(project, known)
@@ -74,15 +76,21 @@ def write_docs(
         if before == digests.of_inputs(project, known):  # otherwise records changed before they were read
             known.keep()
             return Written(dossier, 0, 0, made_from)
+    made, whole = (given(made_from), True) if given else _made(dossier, printing, authored)
+    written, removed = files.write_generated(docs, made, there)
+    if whole and before == digests.of_inputs(project, known):
+        unchanged.remember(project, docs / files.MANIFEST, made_from)
+    known.keep()
+    return Written(dossier, written, removed, made_from)
+
+
+def _made(dossier: Dossier, printing: Callable[[Dossier], Printed] | None, authored: Iterable[str]) -> tuple[Mapping[str, bytes], bool]:
+    """Every generated file, and whether all briefs could be printed."""
     printed = printing(dossier) if printing else Printed({}, None, ())
     with processes.uncollected():
         run = processes.beside if len(dossier.claims) > _MUCH else in_sequence
         made = {**generate(dossier, printed.offered(), authored, run), **printed.files()}
-    written, removed = files.write_generated(docs, made, there)
-    if not printed.failures and before == digests.of_inputs(project, known):
-        unchanged.remember(project, docs / files.MANIFEST, made_from)
-    known.keep()
-    return Written(dossier, written, removed, made_from)
+    return made, not printed.failures
 
 
 def _made_from(inputs: Mapping[str, str], found: _Found, authored: Iterable[str], *options: str) -> str:

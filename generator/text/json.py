@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from types import NoneType
+from typing import Final
 
 #: The values that JSON can represent; keys are strings.
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+#: What has no keys; nearly all values are of these types.
+_SCALARS: Final = (str, int, float, bytes, NoneType)
 
 
 def dumps(value: Json) -> bytes:
@@ -27,11 +32,13 @@ def line(value: Json) -> bytes:
 
 def _check_keys(value: Json) -> None:
     """Reject keys that are not strings: the standard library would write 1 and "1" as the same key."""
+    if isinstance(value, _SCALARS):
+        return
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"{key!r} is not a valid key in JSON; keys are strings")
             _check_keys(inner)
-    elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+    elif isinstance(value, Sequence):
         for inner in value:
             _check_keys(inner)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 #: A rule: the element that it is for, after the elements around it, each as `name`, `.class` or `name.class`; and its attributes.
 Look = tuple[str, Mapping[str, str]]
+#: The steps of a selector, and the attributes.
+_Rule = tuple[tuple[frozenset[str], ...], tuple[tuple[str, str], ...]]
 _TAG: Final = re.compile(r"<(/?)([a-z]+)((?: [A-Za-z-]+=\"[^\"]*\")*)>")
 _CLASS: Final = re.compile(r' class="([^"]*)"')
 _INK: Final = "#222222"
@@ -51,6 +54,7 @@ LOOKS: Final[tuple[Look, ...]] = (
 def written(drawing: str, looks: Sequence[Look] = LOOKS) -> str:
     """A drawing of ours whose classes are replaced by the attributes that they stand for; of two rules the later one holds."""
     around: list[frozenset[str]] = []
+    rules = tuple((_steps(selector), tuple(look.items())) for selector, look in looks)
 
     def tag(found: re.Match[str]) -> str:
         closing, name, given = found.groups()
@@ -58,23 +62,33 @@ def written(drawing: str, looks: Sequence[Look] = LOOKS) -> str:
             around.pop()
             return found[0]
         classes = _CLASS.search(given)
-        around.append(frozenset([name, *(f".{one}" for one in (classes[1].split() if classes else ()))]))
-        attributes = {key: value for selector, look in looks if _matches(selector, around) for key, value in look.items()}
+        around.append(_names(name, classes[1] if classes else ""))
         own = _CLASS.sub("", given)
-        added = "".join(f' {key}="{value}"' for key, value in attributes.items() if f" {key}=" not in own)
+        added = "".join(f' {key}="{value}"' for key, value in _looks(rules, tuple(around)) if f" {key}=" not in own)
         return f"<{name}{own}{added}>"
 
     return _TAG.sub(tag, drawing)
 
 
-def _matches(selector: str, around: Sequence[frozenset[str]]) -> bool:
-    """Whether the last element is what a selector is for."""
-    *outer, last = (_parts(step) for step in selector.split())
+@lru_cache(maxsize=4096)
+def _looks(rules: tuple[_Rule, ...], around: tuple[frozenset[str], ...]) -> tuple[tuple[str, str], ...]:
+    """The attributes of the last of some elements, each in the one before it; drawings have few elements that differ in this."""
+    return tuple(dict(row for steps, look in rules if _match(steps, around) for row in look).items())
+
+
+def _match(steps: tuple[frozenset[str], ...], around: Sequence[frozenset[str]]) -> bool:
+    """Whether the last element is what the steps of a selector are for."""
     rest: Iterator[frozenset[str]] = iter(around[:-1])
-    return last <= around[-1] and all(any(step <= names for names in rest) for step in outer)
+    return steps[-1] <= around[-1] and all(any(step <= names for names in rest) for step in steps[:-1])
 
 
-def _parts(step: str) -> frozenset[str]:
-    """The name and the classes that a step asks for."""
-    name, *classes = step.split(".")
-    return frozenset([*([name] if name else []), *(f".{one}" for one in classes)])
+@lru_cache(maxsize=256)
+def _steps(selector: str) -> tuple[frozenset[str], ...]:
+    """The name and the classes that each step of a selector asks for."""
+    return tuple(_names(step.partition(".")[0], step.partition(".")[2].replace(".", " ")) for step in selector.split())
+
+
+@lru_cache(maxsize=1024)
+def _names(name: str, classes: str) -> frozenset[str]:
+    """The name and the classes of an element, as selectors have them."""
+    return frozenset([*([name] if name else []), *(f".{one}" for one in classes.split())])

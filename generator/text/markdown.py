@@ -52,6 +52,7 @@ def text(raw: str) -> Md:
     return shown if shown.isascii() else Md("".join(_directed(run) for run in direction.runs(shown)))
 
 
+@lru_cache(maxsize=65536)
 def _shown(raw: str) -> Md:
     """The same without markup, as for an attribute."""
     folded = _SPACE.sub(" ", raw).translate(_REFERENCES)

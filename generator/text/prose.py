@@ -26,6 +26,14 @@ def capitalized(text: str) -> str:
     return f"{capital}{text[1:]}" if capital.lower() == text[:1] else text
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most `most` characters: if it is longer, cut after a word, with “…”."""
+    if len(text) <= most:
+        return text
+    words, space, _ = text[:most].rpartition(" ")
+    return f"{words if space else text[: most - 1]}…"
+
+
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers in any order as ranges without gaps, each with its first and last number."""
     found: list[tuple[int, int]] = []

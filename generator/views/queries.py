@@ -67,6 +67,8 @@ BRIEFS_FOLDER: Final = "briefs"
 BOOK: Final = ""
 #: What the id of a volume begins with.
 VOLUMES: Final = "volumes/"
+#: What the id of a card begins with: a picture that is shown beside a link to the site.
+CARDS: Final = "cards/"
 
 
 def topic_pack(topic: str) -> str:
@@ -84,9 +86,14 @@ def volume(number: int) -> str:
     return f"{VOLUMES}{number}"
 
 
+def card(id: str = "") -> str:
+    """The id of the card of a record, or of the dossier."""
+    return f"{CARDS}{id or 'home'}"
+
+
 def brief_path(id: str) -> str:
-    """The file of a record's brief, of a pack, or of the book, below `docs/`."""
-    return f"{BRIEFS_FOLDER}/{id or 'book'}.pdf"
+    """The file of a record's brief, of a pack, of the book, or of a card, below `docs/`."""
+    return f"{BRIEFS_FOLDER}/{id or 'book'}.{'png' if id.startswith(CARDS) else 'pdf'}"
 
 
 def image_path(image: Image) -> str:

@@ -108,7 +108,7 @@ def plain(page: bytes) -> str:
 
 def test_the_packs_of_a_site_are_printed_with_it(tmp_path: Path) -> None:
     """They are files below `briefs/`, offered by their ids, and kept like briefs."""
-    found = pdfs.whole(render.print_all(small.dossier(), tmp_path, chosen=Choice(), with_packs=True))
+    found = pdfs.whole(render.print_all(small.dossier(), tmp_path, chosen=Choice(), for_site=True))
     assert set(found.packs) == {"topics/money"}
     assert {"briefs/topics/money.pdf", "briefs/book.pdf"} <= found.files().keys()
     assert re.fullmatch(r"PDF, \d pages, \d+ kB", found.offered()["topics/money"])

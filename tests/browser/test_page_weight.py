@@ -86,7 +86,7 @@ def test_nothing_moves_while_a_page_loads(searchable: str, newcomer: Page, path:
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        ("", ("h1", ".judgement", "dl a")),
+        ("", ("h1", ".judgement", ".drawn a")),
         (ACTOR, ("h1", ".infobox", ".claim", "#Notes > summary", "a.permanent")),
         ("actors/", ("h1", "tbody tr")),
         ("matrix/", ("h1", "tbody td a")),

@@ -86,7 +86,7 @@ def test_every_sheet_has_the_marking_twice(papers: Papers, kind: str) -> None:
 
 
 #: What a page has and a brief has not.
-OFF_PAPER = ("See also", "Other relationships", "Download SVG", "As a table", "Follow the changes of this page")
+OFF_PAPER = ("See also", "Other relationships", "Download SVG", "As a table", "As a list", "Follow the changes of this page")
 
 
 @pytest.mark.parametrize("kind", ["actor", "relationship"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -65,7 +66,7 @@ class Reader:
         page.goto(home)
 
     def click(self, step: str) -> None:
-        """Click what has these words: the first link in the text, a tab, something folded, or the mark of a statement's citation."""
+        """Click what has these words: the first link in the text, a tab, something folded, a line of a figure, or the mark of a statement's citation."""
         self._found(step).click()
         self.clicks += 1
 
@@ -76,7 +77,8 @@ class Reader:
         folded = article.locator("summary", has_text=step)
         tab = self.page.get_by_role("navigation", name="Tabs").get_by_role("link", name=step, exact=True)
         contents = self.page.get_by_role("navigation", name="Table of contents").get_by_role("link", name=step, exact=True)
-        links = (article.get_by_role("link", name=step, exact=True), tab, contents, folded)
+        drawn = article.get_by_role("link", name=re.compile(f"^{re.escape(step)}: ")).locator("circle")
+        links = (article.get_by_role("link", name=step, exact=True), tab, contents, folded, drawn)
         return next(link.first for link in links if link.count())
 
     def search(self, words: str) -> None:

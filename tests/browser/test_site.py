@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -190,3 +192,16 @@ def test_three_clicks_from_home_answer_a_question_with_the_passage(real: str, op
     place = page.locator(":target")
     expect(place).to_be_in_viewport()
     expect(place.locator("xpath=following-sibling::div[1]")).to_contain_text("remained at a distance from Russia's invasion of Ukraine")
+
+
+def test_a_figure_is_saved_as_pixels(real: str, opened: Opener) -> None:
+    """“PNG” downloads the drawing's file as a picture of at least 1,600 pixels across, on white, in its own proportions."""
+    page = opened(f"{real}actors/japan/", accept_downloads=True)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").first.click()
+    assert download.value.suggested_filename == "japan.png"
+    content = Path(download.value.path()).read_bytes()
+    width, height = struct.unpack(">II", content[16:24])
+    shape = page.locator(".drawn svg").first.evaluate("drawing => drawing.viewBox.baseVal.height / drawing.viewBox.baseVal.width")
+    assert (content[:8], width) == (b"\x89PNG\r\n\x1a\n", 1600)
+    assert height >= 1600 * shape - 1

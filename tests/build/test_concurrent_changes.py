@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.build import publish
+from generator.build import publish, staging
 from generator.project import files
 from generator.system import atomic, processes
 from tests.support.previews import previewed
@@ -69,7 +69,7 @@ CHANGES = [
 def test_what_changes_while_building_stops_the_build(project: Path, change: str, what: str, named: str) -> None:
     """A record, a page or the configuration that changes meanwhile is named, and the old site stays: no site is half of one state."""
     engine(project, "changes", WRITES + f"p = pathlib.Path.cwd(); {change}")
-    with pytest.raises(publish.BuildError) as error:
+    with pytest.raises(staging.BuildError) as error:
         publish.build(project, project / "site", engine="changes")
     assert str(error.value) == f"{what} changed while building: {named}; build again"
     assert contents(project / "site") == OLD
@@ -84,7 +84,7 @@ def test_a_record_that_changes_while_it_is_read_stops_the_build(project: Path) -
         (project / "briefings" / "actors" / "a.yml").write_text("after", encoding="utf-8")
         return publish.Generated()
 
-    with pytest.raises(publish.BuildError, match="records changed while building"):
+    with pytest.raises(staging.BuildError, match="records changed while building"):
         publish.build(project, project / "site", engine="writes", generate=generated)
 
 
@@ -101,7 +101,7 @@ def test_what_an_editor_keeps_beside_a_file_changes_nothing(project: Path) -> No
 def test_files_put_in_the_site_s_place_while_building_are_not_lost(project: Path) -> None:
     """What somebody puts where a first site is to stand, while it is built, is found before the exchange."""
     engine(project, "meets", WRITES + "p = pathlib.Path.cwd() / 'public'; p.mkdir(); (p / 'letter.txt').write_text('mine')")
-    with pytest.raises(publish.BuildError, match="contains files that are not a site"):
+    with pytest.raises(staging.BuildError, match="contains files that are not a site"):
         publish.build(project, project / "public", engine="meets")
     assert contents(project / "public") == {"letter.txt": "mine"}
 
@@ -181,7 +181,7 @@ def test_between_two_renames_the_old_site_comes_back(project: Path) -> None:
     (project / ".site-building-deadbeef").mkdir()
     (project / "site").rename(project / ".site-building-deadbeef" / "old")
     engine(project, "fails", "import sys; sys.exit(3)")
-    with pytest.raises(publish.BuildError, match="exited with 3"):
+    with pytest.raises(staging.BuildError, match="exited with 3"):
         publish.build(project, project / "site", engine="fails")
     assert contents(project / "site") == OLD
     assert list(project.glob(".site-*")) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import engine as build_engine
-from generator.build import publish
+from generator.build import publish, staging
 from generator.pages.site import generate
 from generator.project import files
 from tests.support import builds, small
@@ -47,7 +47,7 @@ def test_the_real_engine_half_way(tmp_path: Path, tmp_path_factory: pytest.TempP
     shutil.copytree(builds.small_site(tmp_path_factory).parent, folder)
     before = publish.contents(folder / "site")
     engine(folder, "fault", REAL.format(fault=fault))
-    with pytest.raises(publish.BuildError, match=f"^{said}$"):
+    with pytest.raises(staging.BuildError, match=f"^{said}$"):
         publish.build(folder, folder / "site", engine="fault")
     assert publish.contents(folder / "site") == before
     assert list(publish.verify_manifest(before)) == []
@@ -100,7 +100,7 @@ def test_how_much_the_engine_says_does_not_change_the_verdict(tmp_path: Path, sa
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: []\ntheme: {name: null, custom_dir: theme}\n", encoding="utf-8")
     engine(tmp_path, "talks", f"import runpy, sys; sys.argv[2:2] = {said}; runpy.run_module('mkdocs', run_name='__main__', alter_sys=True)")
     if broken:
-        with pytest.raises(publish.BuildError, match=r"nowhere\.md"):
+        with pytest.raises(staging.BuildError, match=r"nowhere\.md"):
             publish.build(tmp_path, tmp_path / "site", engine="talks")
     else:
         publish.build(tmp_path, tmp_path / "site", engine="talks")

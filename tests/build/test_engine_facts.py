@@ -12,7 +12,7 @@ from unittest.mock import MagicMock
 import pytest
 
 from generator.briefs import compiler as briefs_compiler
-from generator.build import publish
+from generator.build import publish, staging
 from generator.commands.build import WITHOUT_ADDRESS
 from generator.pages.site import generate
 from generator.records.decode import decode
@@ -109,7 +109,7 @@ def test_fact_05_a_broken_link_stops_the_build(tmp_path: Path) -> None:
     """A link or an anchor that leads nowhere is told and stops the build, however quiet the engine was asked to be."""
     folder = builds.project(tmp_path, small.files())
     (folder / "docs" / "handbook" / "rules.md").write_text("# Rules\n\n[a](nowhere.md) [b](index.md#nowhere)\n", encoding="utf-8")
-    with pytest.raises(publish.BuildError) as error:
+    with pytest.raises(staging.BuildError) as error:
         builds.build(folder, small.files())
     assert "'nowhere.md'" in str(error.value)
     assert "'#nowhere'" in str(error.value) or "index.md#nowhere" in str(error.value)
@@ -131,7 +131,7 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
     assert {path.name: path.read_text(encoding="utf-8") for path in site.iterdir()} == {"index.html": "old", "sitemap.xml": "old"}
     assert [path.name for path in tmp_path.glob(".site-*")] != []
     (tmp_path / "nothing.py").write_text("import sys; sys.exit(3)", encoding="utf-8")
-    with pytest.raises(publish.BuildError, match="nothing exited with 3"):
+    with pytest.raises(staging.BuildError, match="nothing exited with 3"):
         publish.build(tmp_path, site, engine="nothing")
     assert [path.name for path in tmp_path.glob(".site-*")] == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import publish
+from generator.build import publish, staging
 from generator.preview.workers import PageWorker
 from generator.project import shipped
 from tests.support.projects import run
@@ -40,7 +40,7 @@ def test_what_becomes_a_link_during_the_build_is_not_published(project: Path) ->
         (project / "docs" / "b.md").symlink_to("/etc/passwd")
         return publish.Generated()
 
-    with pytest.raises(publish.BuildError, match=r"docs/b\.md:1:1: not-a-file: is a link"):
+    with pytest.raises(staging.BuildError, match=r"docs/b\.md:1:1: not-a-file: is a link"):
         publish.build(project, project / "site", engine="writes", generate=generate)
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "old"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import engine, finishing, gates, incremental, memory, page_facts, policy, publish
+from generator.build import engine, finishing, gates, incremental, memory, page_facts, policy, publish, staging
 from generator.build.incremental import Building
 from generator.pages.site import generate
 from generator.project import files, unchanged
@@ -192,7 +192,7 @@ def believed(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fresh: bool = Fal
 
     monkeypatch.setattr(engine, "run_remembering", run)
     (folder / "docs" / "handbook" / "style.md").write_text("# Manner\n", encoding="utf-8")
-    with pytest.raises(publish.BuildError):
+    with pytest.raises(staging.BuildError):
         publish.build(folder, folder / "site", generate=lambda: publish.Generated(DAY), fresh=fresh)
     return jobs[0].memory
 
@@ -207,7 +207,7 @@ def test_a_configuration_that_has_to_be_trusted_is_left_to_the_engine(built: Pat
     """It may run code, of which nobody knows what it depends on."""
     monkeypatch.setenv(TRUST, "0" * 64)
     monkeypatch.setattr(engine, "run", lambda *_: (_ for _ in ()).throw(engine.EngineError("the engine's own")))
-    with pytest.raises(publish.BuildError, match="the engine's own"):
+    with pytest.raises(staging.BuildError, match="the engine's own"):
         publish.build(built, built / "site", fresh=True)
 
 
@@ -254,7 +254,7 @@ def test_a_published_site_is_the_same_with_and_without_a_memory(built: Path, mon
 
     monkeypatch.setattr(finishing, "read_page", counted)
     (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md#nowhere)\n", encoding="utf-8")
-    with pytest.raises(publish.BuildError, match=r"handbook/style\.md.*#nowhere"):
+    with pytest.raises(staging.BuildError, match=r"handbook/style\.md.*#nowhere"):
         publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, lambda: gates.literal_texts(small.dossier())))
     assert read == []
     (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md)\n", encoding="utf-8")

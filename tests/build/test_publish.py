@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import engine as build_engine
-from generator.build import publish
+from generator.build import publish, staging
 from generator.system import atomic
 from tests.support.stub_engine import NEW, OLD, WRITES, contents, engine
 
@@ -82,7 +82,7 @@ FAILURES = [
 def test_a_failed_build_leaves_the_old_site(project: Path, program: str, said: str) -> None:
     """Where the engine fails or warns, or the site has a fault, the reason is told and the old site stays, with nothing beside it."""
     engine(project, "fails", program)
-    with pytest.raises(publish.BuildError, match=f"^{said}$"):
+    with pytest.raises(staging.BuildError, match=f"^{said}$"):
         publish.build(project, project / "site", engine="fails")
     assert contents(project / "site") == OLD
     assert list(project.glob(".site-*")) == []
@@ -102,14 +102,14 @@ COMPLAINTS = [
 def test_what_broke_the_engine_is_reported_in_one_line(project: Path, program: str, said: str) -> None:
     """Of a traceback the last line is told, with the path where the system refused something."""
     engine(project, "fails", f"import sys; {program}")
-    with pytest.raises(publish.BuildError, match=f"^{said}$"):
+    with pytest.raises(staging.BuildError, match=f"^{said}$"):
         publish.build(project, project / "site", engine="fails")
 
 
 def test_a_long_complaint_is_cut(project: Path) -> None:
     """An engine that goes on and on is told in twenty lines and a count."""
     engine(project, "talks", "import sys; [print('WARNING', n) for n in range(25)]; sys.exit(1)")
-    with pytest.raises(publish.BuildError) as error:
+    with pytest.raises(staging.BuildError) as error:
         publish.build(project, project / "site", engine="talks")
     assert str(error.value).splitlines() == [*(f"WARNING {number}" for number in range(20)), "… and 5 more lines"]
 
@@ -188,7 +188,7 @@ def test_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: objec
     assert callable(make)
     place = make(project)
     before = sorted(project.rglob("*"))
-    with pytest.raises(publish.BuildError, match=said):
+    with pytest.raises(staging.BuildError, match=said):
         publish.build(project, place, engine="writes")
     assert sorted(project.rglob("*")) == before
 
@@ -200,7 +200,7 @@ def test_two_builds_do_not_meet(project: Path) -> None:
     handle = os.open(project, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with pytest.raises(publish.BuildError, match="another build is writing to"):
+        with pytest.raises(staging.BuildError, match="another build is writing to"):
             publish.build(project, project / "site", engine="writes")
     finally:
         os.close(handle)

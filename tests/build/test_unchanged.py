@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import publish
+from generator.build import publish, staging
 from generator.pages import site as site_pages
 from generator.project import load, unchanged
 from generator.system import reading
@@ -118,7 +118,7 @@ def test_each_change_builds_the_site_again(counted: Path, change: Callable[[Path
     if (counted / "site" / "sitemap.xml").exists():
         assert not publish.build(counted, counted / "site", engine="counts").unchanged
     else:
-        with pytest.raises(publish.BuildError, match="files that are not a site"):
+        with pytest.raises(staging.BuildError, match="files that are not a site"):
             publish.build(counted, counted / "site", engine="counts")
         return
     assert runs(counted) == 2

@@ -42,9 +42,9 @@ def test_home_leads_to_every_record() -> None:
 def test_home_says_what_matters_most() -> None:
     """Home gives the key judgements alone, the blocs side by side with their members, and how they face each other."""
     page = of_full("index.md")
-    judged = section(page, "Judgements")
+    assert lines(section(page, "Judgements"))[0] == "The conclusions of the editors, not of any article."
+    (judged,) = page.of("judgements")
     assert lines(judged) == [
-        "The conclusions of the editors, not of any article.",
         "Southmark needs the ferry more than it says.",
         "Confidence: moderate · based on 2 statements on Southmark",
         "The rule holds as long as both blocs gain by it.",

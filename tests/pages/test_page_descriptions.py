@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.pages import page
 from generator.pages.site import generate
-from generator.text import dates
+from generator.text import dates, prose
 from generator.views.wording import FELL
 from tests.support import small
 from tests.support.fields import FERRY, HERALD
@@ -70,7 +70,7 @@ def test_a_description_says_what_a_record_is_and_how_it_stands(path: str, files:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.integers(2, 40))
 def test_a_cut_text_is_a_beginning_of_it(text: str, most: int) -> None:
     """A text that fits is whole; another is a beginning of it, ends with “…”, and is not too long."""
-    found = page.cut(text, most)
+    found = prose.cut(text, most)
     assert len(found) <= most
     assert found == text if len(text) <= most else found.endswith("…") and text.startswith(found[:-1])
 
@@ -81,7 +81,7 @@ def test_a_cut_text_is_a_beginning_of_it(text: str, most: int) -> None:
 )
 def test_a_text_is_cut_after_a_word(text: str, wanted: str) -> None:
     """The cut falls between words; one long word is cut within."""
-    assert page.cut(text, 9) == wanted
+    assert prose.cut(text, 9) == wanted
 
 
 @pytest.mark.parametrize(

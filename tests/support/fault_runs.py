@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from generator.build import engine as build_engine
-from generator.build import publish
+from generator.build import publish, reads
 from generator.cli import main
 from generator.pages.site import generate
 from generator.project import digests, load, unchanged
@@ -223,7 +223,7 @@ class Scene:
         files |= dict.fromkeys(
             (unchanged.RECORD, digests.FILE), b"differs from run to run, as it has numbers that the system gives to files"
         )
-        state = publish.digest(files)
+        state = reads.digest(files)
         if state not in self._known:
             self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
         return self._known[state]
