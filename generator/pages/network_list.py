@@ -9,7 +9,7 @@ from ..records.dossier import Actor
 from ..records.scalars import Citation
 from ..records.schema import Claim
 from ..text import markdown as md
-from ..text.dates import Date
+from ..text.dates import Date, year_words
 from ..text.markdown import Data, Md
 from ..views import kinds
 from ..views.figures import BELONGING, BELONGS
@@ -95,6 +95,6 @@ def _data(tie: Tie, grounds: _Grounds, desk: PageContext) -> Data:
         "by-kind": BETWEEN.join(dict.fromkeys(actors[dossier.actors[id].kind].label for id in (tie.one, tie.two))),
         "by-type": BETWEEN.join(dict.fromkeys(words[kind.kind].label for kind in found)) or BELONGING,
         "by-topic": BETWEEN.join(topic.label for id, topic in dossier.vocabulary.topics.items() if id in used),
-        "by-year": BETWEEN.join(dict.fromkeys(date.words() for date in grounds.dates)),
+        "by-year": BETWEEN.join(map(year_words, sorted({year for date in grounds.dates for year in (date.lower.year, date.upper.year)}))),
         "by-as-of": known.isoformat() if known else "",
     }

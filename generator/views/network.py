@@ -75,10 +75,10 @@ def toned(ties: Iterable[Tie]) -> str:
 
 
 def all_ties(views: Views) -> tuple[Tie, ...]:
-    """Every tie of two actors once: their relationship, else a membership or an office; in the order of the actors in lists."""
+    """Every tie of two actors once: their relationship, else a membership or an office; in the order of their ids, which stay."""
     found: dict[frozenset[str], Tie] = {}
-    for id in sorted(views.dossier.actors, key=views.sort_key):
-        for tie in figures.ties_of(views, views.dossier.actors[id]):
+    for id, actor in sorted(views.dossier.actors.items()):
+        for tie in figures.ties_of(views, actor):
             if tie.record in views.dossier.actors:
                 found.setdefault(frozenset((id, tie.record)), Tie(id, tie.record, tie.tone, _words(views, id, tie), tie.relationship))
     return tuple(found.values())

@@ -117,6 +117,7 @@ def test_the_navigation_is_the_sections_alone() -> None:
     assert [path for path in named if path.startswith(("actors/", "relationships/", "sources/"))] == [
         "actors/index.md",
         "relationships/index.md",
+        "relationships/network.md",
         "sources/index.md",
     ]
     assert len(re.findall(r"(?m)^  - ", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:")[2].partition("\n\n")[0])) <= 7
