@@ -28,7 +28,7 @@ class Aside:
         self._tidy = ExitStack()
         self._files: list[IO[bytes]] = []
         for _ in range(files):
-            self._files.append(self._tidy.enter_context(tempfile.TemporaryFile(dir=folder, buffering=0)))
+            self._files.append(self._tidy.enter_context(tempfile.TemporaryFile(dir=folder, buffering=0)))  # noqa: SIM115 - `close` does
         self._sizes = [0] * files
         #: One function for each file: puts a content aside.
         self.puts = [partial(self._put, file) for file in range(files)]
