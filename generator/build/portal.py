@@ -60,7 +60,7 @@ def build(parts: Sequence[Part], projects: Sequence[Path], target: Path, title: 
     Raises BuildError, and leaves `target` as it is, if a site is not as it was published, if dossiers may not be published together, or if
     `target` is anything but a portal or an empty folder.
     """
-    _refuse_names(parts)
+    refuse_names(parts)
     for project in projects:
         staging.refuse(project, target, _MARK)
     for part in parts:
@@ -92,7 +92,8 @@ def build(parts: Sequence[Part], projects: Sequence[Path], target: Path, title: 
     return dossiers
 
 
-def _refuse_names(parts: Sequence[Part]) -> None:
+def refuse_names(parts: Sequence[Part]) -> None:
+    """Raise BuildError if a dossier cannot have its folder, or shares it with another one."""
     names = [part.name for part in parts]
     for name in names:
         if not is_id(name) or name in _OWN:

@@ -18,8 +18,8 @@ from ..text.prose import count
 SCRIPTS: Final = ("words.js", "ranking.js", "search.js")
 STYLE: Final = "portal.css"
 ACTORS: Final = "actors"
-#: The title of a page, and the path to it, if there is one.
-_BELOW: Final = re.compile(rb'</h1>\s*(<p class="crumbs"[^>]*>.*?</p>)?', re.DOTALL)
+#: The title of a page, with the path to it or the subtitle, if there is one.
+_BELOW: Final = re.compile(rb'</h1>\s*(?:<p class="(?:crumbs|subtitle)"[^>]*>.*?</p>)?', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -170,15 +170,11 @@ def _data(config: str) -> Content:
 
 
 def inserted(page: bytes, up: str, also: Sequence[Html] = ()) -> bytes:
-    """A page of a dossier with the way back to the portal and to its actor in other dossiers: below the title, and the path if it has one."""
+    """A page of a dossier with the way back to the portal and to its actor in other dossiers, below its title."""
     way = tag("a", "All dossiers", href=f"{up}index.html")
     found = _BELOW.search(page)
     if found is None:
         return page
     more = [" · Also in: ", _listed(also)] if also else None
-    line = (
-        tag("p", tag("small", way, more), data_search_exclude=True)
-        if found[1]
-        else tag("p", way, _class="crumbs", data_search_exclude=True)
-    )
+    line = tag("p", way, more, _class="portal", data_search_exclude=True)
     return page[: found.end()] + line.encode() + page[found.end() :]

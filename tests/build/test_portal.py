@@ -213,6 +213,10 @@ def test_the_command_builds_and_publishes(tmp_path: Path, comet: Path) -> None:
     across = run(tmp_path / "two", "check", "--across", str(tmp_path / "one"))
     assert across.exit_code == 1
     assert "two-names" in across.output
+    alone = run(tmp_path / "one", "portal", str(tmp_path / "one"), "--built")
+    assert (alone.exit_code, (tmp_path / "one" / "portal" / "one").is_dir()) == (0, True)
+    assert run(tmp_path / "one", "clean").exit_code == 0
+    assert not (tmp_path / "one" / "portal").exists()
 
 
 def _records() -> dict[str, bytes]:

@@ -50,6 +50,7 @@ ADDED = {
     "generator/pages/speakers.py",
     "generator/exports/topics.py",
     "generator/rules/topics.py",
+    "generator/rules/outlets.py",
     "generator/commands/outlets.py",
     "generator/imports/names.py",
     "tests/cases/small/expected/docs/speakers/index.md",
