@@ -43,14 +43,15 @@ def portal(home: Path, *, dirs: tuple[str, ...], target: Path | None, title: str
     chosen = [_named(each) for each in dirs]
     out = Path(os.path.abspath(os.path.expanduser(target))) if target else home / build.PORTAL
     status = 0
+    parts = [portals.Part(name, folder / "site") for name, folder, _ in chosen]
     with error_boundary():
+        portals.refuse_names(parts)
         if problems := disagreements({shown: folder for _, folder, shown in chosen}):
             raise InvalidDossierError(problems)
         for name, folder, _ in chosen:
             if not built:
                 click.echo(f"{name}:")
                 status = max(status, _build(folder, briefs=briefs, most=most))
-        parts = [portals.Part(name, folder / "site") for name, folder, _ in chosen]
         dossiers = portals.build(parts, [folder for _, folder, _ in chosen], out, title)
     actors = len({id for one in dossiers for id in one.actors})
     click.echo(f"built {files.shown(str(out / 'index.html'))} of {count(len(dossiers), 'dossier')} with {count(actors, 'actor')}")
@@ -60,8 +61,8 @@ def portal(home: Path, *, dirs: tuple[str, ...], target: Path | None, title: str
 
 def _named(given: str) -> tuple[str, Path, str]:
     """The name of a dossier in the portal, its folder, and the folder as it was given."""
-    name, equals, path = given.rpartition("=")
-    folder = Path(os.path.realpath(os.path.expanduser(path if equals else given)))
+    name, _, path = ("", "", given) if Path(given).is_dir() else given.rpartition("=")
+    folder = Path(os.path.realpath(os.path.expanduser(path)))
     if not folder.is_dir():
         raise click.BadParameter(f"{files.shown(given)!r} is not a folder", param_hint="DIR")
     return name or folder.name, folder, files.shown(os.path.normpath(path))

@@ -5,63 +5,26 @@ A problem names the file to change and the one that it disagrees with, each with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import Final, Generic, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Final
 
-from ..records.decode import ROOT
-from ..records.dossier import Actor, Dossier, at
+from ..records.dossier import Actor, Dossier
 from ..records.identity import other_id
 from ..records.sources import Source
-from ..text import folding
-from ..text.problems import Place, Problem
-
-Kept = TypeVar("Kept", Actor, Source)
-
-
-@dataclass(frozen=True)
-class _Held(Generic[Kept]):
-    """A record of one of the dossiers."""
-
-    name: str
-    dossier: Dossier
-    record: Kept
-
-    @property
-    def file(self) -> str:
-        """Its file, with the folder of its dossier."""
-        return f"{self.name}{'/' if self.name else ''}{ROOT}/{self.record.folder}/{self.record.id}.yml"
-
-    def place(self, *loc: str) -> Place:
-        """The place of a field in its file."""
-        return replace(at(self.dossier, self.record, loc), path=self.file)
+from ..text.problems import Problem
+from .side_by_side import Held, pairs, plain
 
 
 def check(dossiers: Mapping[str, Dossier]) -> list[Problem]:
     """What the dossiers disagree on, by the folder of each, in the order of the files."""
-    sources = [_Held(name, dossier, source) for name, dossier in dossiers.items() for source in dossier.sources.values()]
-    actors = [_Held(name, dossier, actor) for name, dossier in dossiers.items() for actor in dossier.actors.values()]
+    sources = [Held(name, dossier, source) for name, dossier in dossiers.items() for source in dossier.sources.values()]
+    actors = [Held(name, dossier, actor) for name, dossier in dossiers.items() for actor in dossier.actors.values()]
     return sorted({*_grades(sources), *_one_id(actors), *_two_ids(actors)})
 
 
-def _pairs(held: Iterable[_Held[Kept]], keys: Callable[[Kept], Iterable[Hashable]]) -> Iterator[tuple[_Held[Kept], _Held[Kept]]]:
-    """The records of different dossiers with a key in common, each with the first one that has it."""
-    shelves: dict[Hashable, list[_Held[Kept]]] = {}
-    for one in held:
-        for key in dict.fromkeys(keys(one.record)):
-            shelves.setdefault(key, []).append(one)
-    seen: set[tuple[str, str]] = set()
-    for shelf in shelves.values():
-        for first, second in combinations(shelf, 2):
-            if first.name != second.name and (first.file, second.file) not in seen:
-                seen.add((first.file, second.file))
-                yield first, second
-
-
-def _grades(sources: Iterable[_Held[Source]]) -> Iterator[Problem]:
+def _grades(sources: Iterable[Held[Source]]) -> Iterator[Problem]:
     """One article has one grade."""
-    for first, second in _pairs(sources, _articles):
+    for first, second in pairs(sources, _articles):
         one, other = first.record.reliability, second.record.reliability
         if one.grade != other.grade:
             message = f"this article has grade {other.grade} here and grade {one.grade} in {first.file}"
@@ -73,12 +36,12 @@ def _articles(source: Source) -> Iterator[Hashable]:
     yield from (("address", address.rstrip("/")) for address in (source.url,) if address)
     yield from (("id", id) for id in source.same_as)
     if source.headline and source.published:
-        yield _plain(source.publisher), _plain(source.headline), str(source.published)
+        yield plain(source.publisher), plain(source.headline), str(source.published)
 
 
-def _one_id(actors: Iterable[_Held[Actor]]) -> Iterator[Problem]:
+def _one_id(actors: Iterable[Held[Actor]]) -> Iterator[Problem]:
     """One id is one actor, with one name."""
-    for first, second in _pairs(actors, lambda actor: (actor.id,)):
+    for first, second in pairs(actors, lambda actor: (actor.id,)):
         one, other = first.record, second.record
         differing = _contradiction(first, second)
         if differing:
@@ -90,9 +53,9 @@ def _one_id(actors: Iterable[_Held[Actor]]) -> Iterator[Problem]:
             yield Problem(second.place("name"), "two-names", message, hint)
 
 
-def _two_ids(actors: Iterable[_Held[Actor]]) -> Iterator[Problem]:
+def _two_ids(actors: Iterable[Held[Actor]]) -> Iterator[Problem]:
     """One actor has one id: two with the same identifier or the same name are one, unless their identifiers differ."""
-    for first, second in _pairs(actors, _persons):
+    for first, second in pairs(actors, _persons):
         one, other = first.record, second.record
         if one.id == other.id or _contradiction(first, second):
             continue
@@ -109,14 +72,14 @@ def _two_ids(actors: Iterable[_Held[Actor]]) -> Iterator[Problem]:
 def _persons(actor: Actor) -> Iterator[Hashable]:
     """What one actor has in common in all dossiers: its ids elsewhere, or its name with what tells it apart."""
     yield from (("id", id) for id in actor.same_as)
-    yield "name", _plain(actor.title)
+    yield "name", plain(actor.title)
 
 
 #: The type of schema.org that only people have.
 _PERSON: Final = "Person"
 
 
-def _contradiction(first: _Held[Actor], second: _Held[Actor]) -> tuple[str, str] | None:
+def _contradiction(first: Held[Actor], second: Held[Actor]) -> tuple[str, str] | None:
     """What each of two actors is, if that shows that they differ: another entry of one register, or a person and none."""
     one, other = _entries(first.record), _entries(second.record)
     for scheme in sorted(one.keys() & other.keys()):
@@ -137,8 +100,3 @@ def _entries(actor: Actor) -> dict[str, set[str]]:
         if id.scheme:
             found.setdefault(id.scheme, set()).add(id.words)
     return found
-
-
-def _plain(text: str) -> str:
-    """A text without what differs between spellings of it: case, accents, spaces and signs."""
-    return "".join(folding.words(text))

@@ -87,7 +87,7 @@ def test_the_same_sites_give_the_same_bytes(comet: Path, tmp_path: Path) -> None
     before = everything(out)
     portals.build(both, [comet.parent], out, "Twice")
     assert everything(out) == before
-    other = 'Also in: <a href="../../../second/actors/ana-pena/index.html">A Comet over Two Observatories</a>'
+    other = 'Also in: <a href="../../../second/actors/ana-pena/index.html"><bdi>A Comet over Two Observatories</bdi></a>'
     assert other in (out / "comet/actors/ana-pena/index.html").read_text(encoding="utf-8")
     assert "6 actors in 2 dossiers" in page(out, "actors/index.html").text
     assert list(publish.verify_manifest(publish.contents(out))) == []
@@ -194,6 +194,13 @@ def test_texts_of_dossiers_are_escaped() -> None:
     assert made.count("</script>") == 4
 
 
+def test_sitemaps_are_listed(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+    """A dossier with an address has its sitemap in the portal's list."""
+    site = builds.addressed_site(tmp_path_factory)
+    portals.build([portals.Part("ferry", site)], [site.parent], tmp_path / "portal", "One")
+    assert "<loc>https://ferry.example/brief/sitemap.xml</loc>" in (tmp_path / "portal" / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_the_command_builds_and_publishes(tmp_path: Path, comet: Path) -> None:
     """With --built, sites are taken as they are; dossiers that disagree are reported with both files, and nothing is written."""
     for name in ("one", "two"):
@@ -213,6 +220,10 @@ def test_the_command_builds_and_publishes(tmp_path: Path, comet: Path) -> None:
     across = run(tmp_path / "two", "check", "--across", str(tmp_path / "one"))
     assert across.exit_code == 1
     assert "two-names" in across.output
+    alone = run(tmp_path / "one", "portal", str(tmp_path / "one"), "--built")
+    assert (alone.exit_code, (tmp_path / "one" / "portal" / "one").is_dir()) == (0, True)
+    assert run(tmp_path / "one", "clean").exit_code == 0
+    assert not (tmp_path / "one" / "portal").exists()
 
 
 def _records() -> dict[str, bytes]:

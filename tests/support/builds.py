@@ -122,14 +122,15 @@ def comet_site(factory: pytest.TempPathFactory) -> Path:
 
 
 def starter_site(factory: pytest.TempPathFactory) -> Path:
-    """The site of the dossier that `init` writes."""
+    """The site of the dossier that `init` writes, built for a portal of its own by the command."""
 
     def make(folder: Path) -> None:
         assert CliRunner().invoke(main, ["init", str(folder / "start")]).exit_code == 0
-        records = files.read_briefings(folder / "start")[0]
-        build(project(folder, records, own=False), records)
+        done = run(folder, "portal", f"bridge={folder / 'start'}", "--no-briefs")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+        assert (folder / "portal" / "bridge" / "index.html").is_file()
 
-    return once(factory, "starter", make) / "site"
+    return once(factory, "starter", make) / "start" / "site"
 
 
 def portal(factory: pytest.TempPathFactory) -> Path:
