@@ -5,9 +5,10 @@
   var search = window.briefingsSearch, box = document.querySelector(".md-search"), toggle = document.getElementById("__search");
   var config = document.getElementById("__config");
   if (!search || !config) return;
-  var top = new URL(JSON.parse(config.textContent).base.replace(/\/?$/, "/"), location.href);
+  config = JSON.parse(config.textContent);
+  var top = new URL(config.base.replace(/\/?$/, "/"), location.href);
   var NAMES = { actors: "Actors", relationships: "Relationships", statements: "Statements", topics: "Topics", sources: "Sources", pages: "Pages" };
-  var OTHERS = [["actors/", "Actors"], ["relationships/", "Relationships"], ["topics/", "Topics"], ["statements/", "Statements"], ["timeline/", "Timeline"], ["sources/", "Sources"]];
+  var OTHERS = config.ways || [["actors/", "Actors"], ["relationships/", "Relationships"], ["topics/", "Topics"], ["statements/", "Statements"], ["timeline/", "Timeline"], ["sources/", "Sources"]];
 
   /* A part is a script, as a page that is opened from a folder can load nothing else. */
   search.load = function (name) {
@@ -301,7 +302,7 @@
     });
     whole.replaceChildren(form, status, list, more);
     search.prepare().then(search.choices).catch(function () {}); /* an answer says what is wrong */
-    if (!words.value) words.focus();
+    if (!words.value && !config.ways) words.focus(); /* the page of a portal begins with other things */
     ask();
   }
 

@@ -295,7 +295,7 @@ def _split(page: str, href: str) -> tuple[str, str] | None:
         return None
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    if path.endswith("/") or target in ("", "."):
+    if (path.rpartition("/")[2] in ("", ".", "..") and path) or target in ("", "."):
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     return target, unquote(parts.fragment)
 

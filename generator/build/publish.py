@@ -133,12 +133,12 @@ def build(
             parts.require(reads.together(pages))
         entries = _run_engine(project, _last(project, site, place, parts, fresh=fresh), place, engine, generated.day)
         replaced = finishing.settle(new)
-        versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
-        facts = finishing.complete(new, versions, entries)
+        programs = versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
+        facts = finishing.complete(new, programs, entries)
         found = finishing.Folder(new)
         _inspect(gates.site(found, facts, generated.literal()))
         listed, when = finishing.listed(found, entries), time.time_ns()
-        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=reads.together(pages), versions=versions, commit=commit))
+        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=reads.together(pages), versions=programs, commit=commit))
         atomic.flush_folder(place)
         reads.refuse_changes("records", records, reads.records(project, known))
         reads.refuse_unfit(project)
@@ -237,7 +237,7 @@ def remove(project: Path, site: Path) -> None:
         guard.move(site, place / "old", site.parent)
 
 
-def _versions(*names: str) -> dict[str, str]:
+def versions(*names: str) -> dict[str, str]:
     """The versions of some installed distributions."""
     found = {}
     for name in names:

@@ -54,8 +54,10 @@ def generate(home: Path, most: str | None) -> None:
 
 #: The folder for printed briefs, below the project.
 PRINTED: Final = "printed"
+#: The folder of a portal, below the project.
+PORTAL: Final = "portal"
 #: The exit status if the site was built but some briefs could not be printed.
-_WITHOUT_BRIEFS: Final = 3
+WITHOUT_BRIEFS: Final = 3
 
 
 def _share(_: click.Context, __: click.Parameter, text: str | None) -> Share | None:
@@ -141,7 +143,7 @@ def tell_built(result: publish.Built, target: Path, *, briefs: bool, failures: l
     click.echo(f"{shown} is up to date: nothing has changed since it was built" if result.unchanged else f"built {shown}")
     if failures:
         click.echo("\n".join(failures), err=True)
-        sys.exit(_WITHOUT_BRIEFS)
+        sys.exit(WITHOUT_BRIEFS)
     if briefs and not result.unchanged:
         book = target / brief_path(BOOK)
         printed_book = files.shown(str(book if book.exists() else (target / brief_path(volume(1))).parent))
@@ -151,7 +153,7 @@ def tell_built(result: publish.Built, target: Path, *, briefs: bool, failures: l
 @click.command(epilog="Example: briefings clean")
 @click.pass_obj
 def clean(home: Path) -> None:
-    """Remove what the program wrote: generated pages, the site, printed briefs and the cache.
+    """Remove what the program wrote: generated pages, the site, a portal, printed briefs and the cache.
 
     Files that have changed since they were written, and files of others, are kept; those are listed, and the exit status is 1.
     """
@@ -159,11 +161,12 @@ def clean(home: Path) -> None:
     with error_boundary():
         if (home / "docs").is_dir():
             kept += [f"docs/{path} has changed since it was generated" for path in files.remove_generated(home / "docs")[1]]
-        if (home / "site").is_dir():
-            try:
-                publish.remove(home, home / "site")
-            except staging.BuildError as error:
-                kept.append(str(error))
+        for site in (home / "site", home / PORTAL):
+            if site.is_dir():
+                try:
+                    publish.remove(home, site)
+                except staging.BuildError as error:
+                    kept.append(str(error))
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)

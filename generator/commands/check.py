@@ -14,6 +14,7 @@ import click
 
 from ..desk import language_server
 from ..project import files, load
+from ..project.several import disagreements
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..records.doubts import INTRODUCTION, part_name
@@ -60,6 +61,14 @@ class Checked(NamedTuple):
     default=0,
     help="A claim that fewer than N people have confirmed with `briefings review` is a problem.",
 )
+@click.option(
+    "--across",
+    "others",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    multiple=True,
+    metavar="DIR",
+    help="Check also that the dossier agrees with that in another folder; may be repeated.",
+)
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.option("--fresh", is_flag=True, help="Check everything again, even what has not changed since the last check.")
 @click.option("--lsp", is_flag=True, help="Serve an editor over standard input and output (Language Server Protocol).")
@@ -72,6 +81,7 @@ def check(
     *,
     require_all: bool,
     readers: int,
+    others: tuple[Path, ...],
     watch: bool,
     fresh: bool,
     lsp: bool,
@@ -81,14 +91,19 @@ def check(
     With PATHS (files or folders), only their problems are shown and determine the exit status; all records are read in any case.
     """
     only = asked_for(home, paths)
+
+    def now() -> Checked:
+        found = checked(home, texts, require_all=require_all, readers=readers, fresh=fresh)
+        return found._replace(problems=(*found.problems, *_across(home, others))) if others else found
+
     with error_boundary():
         if lsp:
             language_server.serve(home, sys.stdin.buffer, sys.stdout.buffer)
             return
         if watch:
-            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all, readers=readers, fresh=fresh), form, only, home))
+            at_each_save(home, lambda: show(now(), form, only, home))
             return
-        found = checked(home, texts, require_all=require_all, readers=readers, fresh=fresh)
+        found = now()
     if show(found, form, only, home):
         sys.exit(1)
 
@@ -104,6 +119,11 @@ def checked(home: Path, texts: Path | None = None, *, require_all: bool = False,
     if dossier is not None and readers:
         problems = sorted([*problems, *unreviewed(dossier, readers)])
     return Checked(dossier, tuple(problems))
+
+
+def _across(home: Path, others: Sequence[Path]) -> list[Problem]:
+    """What the dossier and those in other folders disagree on; the dossier is last, so that its own files are named first."""
+    return disagreements({**{files.shown(os.path.normpath(other)): other for other in others}, "": home})
 
 
 def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:

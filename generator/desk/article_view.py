@@ -10,9 +10,9 @@ from ..articles.article import Block
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules.citations import uncovered
+from ..text.markup import Content, Html, tag
 from ..text.prose import count, ranges
 from .location import Location
-from .markup import Content, Html, tag
 from .workspace import Workspace, digest
 
 

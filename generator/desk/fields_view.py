@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from ..text.markup import Content, Html, join, tag
 from . import forms
 from .forms import Field
-from .markup import Content, Html, join, tag
 from .verdicts import Said
 
 #: The fields of a claim that most statements have; the others are below “More fields”.

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from ..text.markup import Html, join, tag
 from .article_view import article, cited
 from .drafts import Draft
 from .location import Location
-from .markup import Html, join, tag
 from .record_view import Returned, records
 from .workspace import Workspace
 

@@ -15,6 +15,7 @@ from ..evidence.statements import VisibleText
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim
+from ..text.markup import Content, Html, join, tag
 from ..text.problems import Place, Problem, printable
 from ..text.prose import count
 from ..views import queries, wording
@@ -23,7 +24,6 @@ from .changes import kind_of, path_of, record_fields, undescribed
 from .drafts import Draft
 from .fields_view import Filled, problems
 from .location import Location
-from .markup import Content, Html, join, tag
 from .verdicts import Said, said_at
 from .workspace import ConflictError, Workspace, digest
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
@@ -23,6 +23,8 @@ from ..views import kinds, queries, wording
 from ..views.queries import Views
 
 FOLDER: Final = "search"
+#: A row of a part; the values differ in type, by their position.
+Row: TypeAlias = Sequence[Any]
 _PART: Final = re.compile(rb'briefingsSearch\.part\("([a-z]+(?:-\d+)?)",(.+)\);\n')
 #: The groups of results, in the order in which they are displayed.
 GROUPS: Final = ("actors", "relationships", "statements", "topics", "sources", "pages")
@@ -66,7 +68,7 @@ class _Entry:
     common: Sequence[str] = ()
     parties: Sequence[int] = ()
 
-    def row(self) -> Json:
+    def row(self) -> Row:
         """The entry as a part contains it."""
         return [
             GROUPS.index(self.group), self.path, self.name, list(self.others), self.line, self.more, self.weight, list(self.common),
@@ -81,7 +83,7 @@ class _Postings:
     said: list[int] = field(default_factory=list)
     about: list[int] = field(default_factory=list)
 
-    def row(self) -> Json:
+    def row(self) -> Row:
         """The numbers as steps from one to the next."""
         return [_steps(self.said), _steps(self.about)] if self.about else [_steps(self.said)]
 
@@ -90,34 +92,85 @@ def _steps(numbers: Sequence[int]) -> Json:
     return [second - first for first, second in pairwise([0, *numbers])]
 
 
+@dataclass(frozen=True)
+class Index:
+    """What an index contains before it is divided into parts.
+
+    `names` are rows of `_Entry`; `statements` and `choices` have a row each for every statement, in the same order; `terms` has for each word
+    the statements as steps from one to the next, see `_Postings`; `marking` is that of everything in it.
+    """
+
+    names: Sequence[Row]
+    statements: Sequence[Row]
+    terms: Mapping[str, Row]
+    choices: Sequence[Row]
+    stop: Sequence[str]
+    marking: str = ""
+
+
 def files(views: Views, falls: Callable[[Claim], bool]) -> Iterator[tuple[str, bytes]]:
     """Every part of the index, by its path below `docs/`; `falls` says of which statements a reader must be warned."""
     dossier = views.dossier
     entries = _entries(views)
     places = {entry.path: number for number, entry in enumerate(entries)}
     claims = [(record, claim) for record, _, claim in dossier.each()]
-    terms = _terms(dossier, claims)
+    yield from divided(
+        Index(
+            names=[entry.row() for entry in entries],
+            statements=[_statement(dossier, places, falls, *item) for item in claims],
+            terms={word: found.row() for word, found in _terms(dossier, claims).items()},
+            choices=_choices(dossier, places, claims),
+            stop=sorted(dossier.language.stop_words),
+            marking=handling.label(views.handling.everything),
+        )
+    )
+
+
+def divided(index: Index) -> Iterator[tuple[str, bytes]]:
+    """The parts of an index, by their paths."""
+    terms = {word: index.terms[word] for word in sorted(index.terms, key=lambda word: word.encode("utf-16-be"))}
     words = list(_by_size(terms))
-    names = list(_in_lots([entry.row() for entry in entries], _RECORDS))
-    shown = list(_in_lots([_statement(dossier, places, falls, *item) for item in claims], _STATEMENTS))
-    heaviest, *firsts = _firsts(entries)
-    choices = list(_in_lots(_choices(dossier, places, claims), _CHOSEN))
+    names = list(_in_lots(index.names, _RECORDS))
+    shown = list(_in_lots(index.statements, _STATEMENTS))
+    heaviest, *firsts = _firsts(index.names)
+    choices = list(_in_lots(index.choices, _CHOSEN))
     start: dict[str, Json] = {
         "groups": list(GROUPS),
         "names": len(names),
-        "statements": len(claims),
+        "statements": len(index.statements),
         "choices": len(choices),
         "lot": _STATEMENTS,
         "words": [next(iter(part)) for part in words],
-        "stop": sorted(dossier.language.stop_words),
+        "stop": index.stop,
         "first": heaviest,
         "types": list(wording.TYPES.values()),
     }
-    marking = handling.label(views.handling.everything)
-    start |= {"marking": marking} if marking else {}
+    start |= {"marking": index.marking} if index.marking else {}
     yield _part("start", start)
     for kind, parts in (("first", firsts), ("names", names), ("statements", shown), ("words", words), ("choices", choices)):
         yield from (_part(f"{kind}-{number}", value) for number, value in enumerate(parts))
+
+
+def collected(parts: Mapping[str, bytes]) -> Index:
+    """The index of a site from its parts, by their paths.  Raises ValueError for what is not one."""
+    found: dict[str, Any] = {}
+    for path, content in parts.items():
+        matched = _PART.fullmatch(content)
+        if matched is None:
+            raise ValueError(f"{path} is not a part of the index of a search")
+        found[matched[1].decode()] = json.loads(matched[2])
+    start = found["start"]
+    lots = {
+        kind: [found[f"{kind}-{number}"] for number in range(_parts_of(found, kind))]
+        for kind in ("names", "statements", "words", "choices")
+    }
+    rows = {kind: [row for lot in lots[kind] for row in lot] for kind in ("names", "statements", "choices")}
+    terms = {word: row for lot in lots["words"] for word, row in lot.items()}
+    return Index(**rows, terms=terms, stop=start["stop"], marking=start.get("marking", ""))
+
+
+def _parts_of(found: Mapping[str, object], kind: str) -> int:
+    return sum(name.startswith(f"{kind}-") for name in found)
 
 
 def is_part(content: bytes) -> bool:
@@ -158,7 +211,7 @@ def _entries(views: Views) -> list[_Entry]:
     return [*actors, *ties, *topics, *sources, *pages]
 
 
-def _firsts(entries: Sequence[_Entry]) -> Iterator[list[Json]]:
+def _firsts(names: Sequence[Row]) -> Iterator[list[Json]]:
     """What answers the first key, of entries but relationships: the heaviest, then, in parts, those by the first letters of their names.
 
     The letters of a part have the same code, modulo the number of parts, so that a page knows which part it needs before it has loaded any.
@@ -166,10 +219,12 @@ def _firsts(entries: Sequence[_Entry]) -> Iterator[list[Json]]:
     """
     parts: list[list[Json]] = [[] for _ in range(_FIRSTS + 1)]
     room = [_HEAVIEST] + [_MOST] * _FIRSTS
-    for entry in sorted((entry for entry in entries if entry.group != "relationships"), key=lambda entry: -entry.weight):
-        row = replace(entry, more="").row()
-        names = (entry.name, *entry.others, *entry.common)
-        for number in (0, *sorted({1 + ord(word[0]) % _FIRSTS for name in names for word in folding.words(name)})):
+    ties = GROUPS.index("relationships")
+    for group, path, name, others, line, _, weight, common, parties in sorted(
+        (row for row in names if row[0] != ties), key=lambda row: -row[6]
+    ):
+        row = [group, path, name, others, line, "", weight, common, parties]
+        for number in (0, *sorted({1 + ord(word[0]) % _FIRSTS for called in (name, *others, *common) for word in folding.words(called)})):
             room[number] -= len(json.dumps(row))
             if room[number] > 0:
                 parts[number].append(row)
@@ -215,7 +270,7 @@ Home = tuple[Actor | Relationship, Claim]
 
 def _statement(
     dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
-) -> Json:
+) -> Row:
     """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
     who = wording.first_speakers(dossier, claim)
     date = queries.date_of(claim)
@@ -226,7 +281,7 @@ def _statement(
 
 
 def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
-    """Every word of the statements except stop words, in the order in which a browser compares texts."""
+    """Every word of the statements except stop words."""
     found: dict[str, _Postings] = {}
     stop = dossier.language.stop_words
     for number, (home, claim) in enumerate(claims):
@@ -243,16 +298,16 @@ def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
             found.setdefault(word, _Postings()).said.append(number)
         for word in about:
             found.setdefault(word, _Postings()).about.append(number)
-    return {word: found[word] for word in sorted(found, key=lambda word: word.encode("utf-16-be"))}
+    return found
 
 
-def _by_size(terms: Mapping[str, _Postings]) -> Iterator[dict[str, Json]]:
-    """The words in parts of about the same size."""
+def _by_size(terms: Mapping[str, Row]) -> Iterator[dict[str, Json]]:
+    """The words, which are in the order in which a browser compares texts, in parts of about the same size."""
     part: dict[str, Json] = {}
     size = 0
-    for word, postings in terms.items():
-        part[word] = postings.row()
-        size += 12 + len(word) + 2 * (len(postings.said) + len(postings.about))
+    for word, row in terms.items():
+        part[word] = row
+        size += 12 + len(word) + 2 * sum(map(len, row))
         if size > _BYTES:
             yield part
             part, size = {}, 0
@@ -265,10 +320,10 @@ def _year(year: int) -> int:
     return year if year > 0 else year - 1
 
 
-def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> list[Json]:
+def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> list[Row]:
     """What statements can be filtered by: for each its type, year, speakers and sources, as numbers."""
     types = list(wording.TYPES)
-    rows: list[Json] = []
+    rows: list[Row] = []
     for _, claim in claims:
         date = queries.date_of(claim)
         speakers: Iterable[str] = (id for id in claim.speakers if id in dossier.actors)

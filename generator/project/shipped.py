@@ -14,6 +14,7 @@ _ASSETS: Final = "docs/assets"
 #: Where the engine, its search and its theme have their scripts: a package, and a folder in it.
 _ENGINE: Final = (
     ("material", "templates"),
+    ("materialx", "templates"),
     ("mkdocs", "contrib/search/templates"),
     ("properdocs", "contrib/search/templates"),
     ("zensical", "templates"),

@@ -6,7 +6,7 @@ Labels of the Traffic Light Protocol (FIRST, TLP 2.0) have an order.  Any other 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -21,6 +21,10 @@ Markings = frozenset[str]
 _LABEL: Final = re.compile("|".join(re.escape(label) for label in reversed(TLP)))
 #: What stands between the markings of something that has several.
 _BETWEEN: Final = " · "
+
+
+class ApartError(ValueError):
+    """Markings that may not be on one site; the message gives the reason."""
 
 
 def label(markings: Iterable[str]) -> str:
@@ -39,6 +43,23 @@ def tlp(words: str) -> str:
 def allowed(markings: Iterable[str], most: str) -> bool:
     """Whether something with these markings may be given to readers of what is marked `most`; free text has no order, so it may not."""
     return all(marking in TLP[: TLP.index(most) + 1] for marking in markings)
+
+
+def together(markings: Sequence[str]) -> str:
+    """The marking of several things on one site, given the marking of each, empty for what has none.  Raises ApartError.
+
+    `TLP:RED` is for recipients by name, who differ from dossier to dossier; and text that is no label has no order, so nobody can say who may
+    read something that has it together with something that does not.
+    """
+    if len(markings) < 2:
+        return "".join(markings)
+    labels = [tlp(marking) for marking in markings]
+    texts = {marking.removeprefix(found).removeprefix(_BETWEEN) for marking, found in zip(markings, labels, strict=True)}
+    if "TLP:RED" in labels:
+        raise ApartError("TLP:RED is for named recipients, who may not be those of another dossier")
+    if len(texts) > 1:
+        raise ApartError(f"only some are marked {max(texts)!r}, and such a text has no order")
+    return label(filter(None, (*labels, *texts)))
 
 
 class Handling:

@@ -71,7 +71,7 @@ _COLOURS: Final = _Fields(
 )
 _THEME: Final = _Fields(
     {
-        "name": "material",
+        "name": "materialx?",
         "custom_dir": THEME,
         "language": r"[a-zA-Z-]+",
         "direction": "ltr|rtl",

@@ -96,7 +96,7 @@ def reference(page: str, href: str) -> tuple[str, str] | None:
         return None
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    if path.endswith("/") or target in ("", "."):
+    if path.endswith("/") or path.split("/")[-1] in (".", "..") or target in ("", "."):
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     return target, unquote(parts.fragment)
 

@@ -248,6 +248,7 @@ def test_these_are_the_commands() -> None:
         "merge",
         "migrate",
         "new",
+        "portal",
         "recheck",
         "rename",
         "review",

@@ -80,6 +80,7 @@ def test_every_command_looks_or_is_known_to_write() -> None:
         "serve",
         "brief",
         "book",
+        "portal",
         "edition",
         "init",
         "new",

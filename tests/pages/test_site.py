@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import engines
 from generator.pages.context import PageContext
 from generator.pages.site import ClashError, generate, one_by_one
 from generator.records.decode import decode
@@ -248,5 +249,4 @@ def test_the_other_engine_builds_the_same_pages(tmp_path_factory: pytest.TempPat
     site = builds.small_site(tmp_path_factory)
     done = builds.run(builds.project(tmp_path, small.files()), "build", "--engine", "properdocs")
     assert (done.returncode, done.stderr) == (0, "")
-    one, other = builds.pages(site), builds.pages(tmp_path / "site")
-    assert {path: article(page) for path, page in one.items()} == {path: article(page) for path, page in other.items()}
+    assert [how for _, how in engines.differences(engines.read(site), engines.read(tmp_path / "site")) if how] == []

@@ -59,3 +59,26 @@ def test_a_gap_of_the_dossier_has_the_markings_of_what_it_names() -> None:
     dossier = small.dossier(files)
     found = Handling(dossier)
     assert [handling.label(found.gap(None, item)) for item in dossier.settings.gaps] == ["", "TLP:AMBER", "TLP:AMBER"]
+
+
+@each(
+    ("markings", "whole"),
+    [
+        (["", ""], ""),
+        (["TLP:GREEN", ""], "TLP:GREEN"),
+        (["TLP:CLEAR", "TLP:AMBER+STRICT", "TLP:AMBER"], "TLP:AMBER+STRICT"),
+        (["TLP:GREEN · Board only", "Board only"], "TLP:GREEN · Board only"),
+        (["TLP:RED"], "TLP:RED"),
+        (["TLP:RED", "TLP:RED"], None),
+        (["TLP:GREEN", "TLP:RED"], None),
+        (["Board only", ""], None),
+        (["Board only", "Not for the press"], None),
+    ],
+)
+def test_what_may_be_on_one_site(markings: list[str], whole: str | None) -> None:
+    """The highest label counts; what is for named recipients, and what only some have and has no order, may not be together with others."""
+    try:
+        found: str | None = handling.together(markings)
+    except handling.ApartError:
+        found = None
+    assert found == whole

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from benchmarks import engines
 from benchmarks import mutations as made
 from benchmarks.desk import DRAWS, Desk, Kind, Mutation, mutations
 from benchmarks.grounding import Count, changed, count, rows, share, unseen, verdict
@@ -222,3 +224,29 @@ def test_the_table_has_a_row_for_each_kind() -> None:
     assert {line.count("|") for line in lines} == {8}
     assert lines[0].startswith("| number swapped | ")
     assert " | 95 % | " in lines[0]
+
+
+def test_each_difference_between_two_engines_is_reported(tmp_path: Path) -> None:
+    """A title, a word, a link, an anchor, a host, a page and a data file, each with an example; another way to the same place is none."""
+    page = '<title>{}</title><script src="{}"></script><article class="md-content__inner"><h1 id="{}">Pier</h1><p>{}</p><a href="{}">x</a></article>'
+    one, other = tmp_path / "one", tmp_path / "other"
+    for site, given in (
+        (one, ("Pier", "a.js", "Top", "It opened.", "../boat/")),
+        (other, ("P", "https://far.example/a.js", "T", "It closed.", "/quay/")),
+    ):
+        (site / "pier").mkdir(parents=True)
+        (site / "pier" / "index.html").write_text(page.format(*given), encoding="utf-8")
+    (one / "same.html").write_text(page.format("S", "", "S", "S", "./pier/index.html"), encoding="utf-8")
+    (other / "same.html").write_text(page.format("S", "", "S", "S", "/pier/"), encoding="utf-8")
+    (one / "data.json").write_text("1", encoding="utf-8")
+    (other / "more.html").write_text(page.format("M", "", "M", "M", ""), encoding="utf-8")
+    assert dict(engines.differences(engines.read(one), engines.read(other))) == {
+        "pages that are missing": "",
+        "pages besides": "1, such as more.html",
+        "titles": "1, such as pier/index.html has “P”",
+        "words": "1, such as pier/index.html",
+        "links that lead elsewhere": "1, such as pier/index.html: https://site/boat#",
+        "anchors that are missing": "1, such as pier/index.html: Top",
+        "other hosts that are asked": "1, such as far.example",
+        "files with other bytes": "1, such as data.json",
+    }

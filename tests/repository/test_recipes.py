@@ -61,6 +61,7 @@ def test_every_recipe_is_tested() -> None:
     """The page has the files and lines that are tested below, and no others."""
     assert [*FILES] == [
         "generator/rules/topics.py",
+        "generator/rules/outlets.py",
         "generator/pages/speakers.py",
         "generator/exports/topics.py",
         "generator/imports/names.py",
@@ -69,6 +70,7 @@ def test_every_recipe_is_tested() -> None:
     ]
     assert [*PATCHES] == [
         "generator/rules/check.py",
+        "generator/rules/across.py",
         "generator/pages/site.py",
         "generator/exports/files.py",
         "generator/imports/registry.py",
@@ -133,6 +135,15 @@ def test_a_command(load: Load, tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "   1 Gazette\n   1 Alder Herald\n")
     done = CliRunner().invoke(program, ["--project", str(tmp_path / "nowhere"), "outlets"])
     assert done.exit_code == 1
+
+
+def test_a_check_across_dossiers(load: Load) -> None:
+    """An outlet that is spelt in two ways is reported with both files."""
+    load("generator/rules/outlets.py")
+    other = small.dossier(small.changed("sources/herald-2024-03.yml", "publisher: Alder Herald", "publisher: ALDER HERALD"))
+    (problem,) = load("generator/rules/across.py").check({"one": small.dossier(), "two": other})
+    assert (problem.code, problem.place.path) == ("two-outlets", "two/briefings/sources/herald-2024-03.yml")
+    assert "one/briefings/sources/herald-2024-03.yml" in problem.message
 
 
 def test_the_preview_follows_another_folder(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,12 +38,7 @@ def first() -> Dossier:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the second dossier, built by the command."""
-
-    def make(folder: Path) -> None:
-        done = builds.run(builds.project(folder, records()), "build")
-        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
-
-    return builds.once(tmp_path_factory, "comet", make) / "site"
+    return builds.comet_site(tmp_path_factory)
 
 
 def page(site: Path, path: str) -> Element:

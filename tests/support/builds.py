@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from click.testing import CliRunner
 
 from generator.build import gates, publish
+from generator.build import portal as portals
+from generator.cli import main
 from generator.pages.site import generate
 from generator.project import files
 from generator.records.decode import decode
@@ -106,6 +109,39 @@ def real_site(factory: pytest.TempPathFactory) -> Path:
         build(folder, records)
 
     return once(factory, "real", make) / "site"
+
+
+def comet_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the second dossier, built by the command; `said.json` beside it has the command's output."""
+
+    def make(folder: Path) -> None:
+        done = run(project(folder, files.read_briefings(ROOT / "tests" / "dossiers" / "comet")[0]), "build")
+        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
+
+    return once(factory, "comet", make) / "site"
+
+
+def starter_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the dossier that `init` writes, built for a portal of its own by the command."""
+
+    def make(folder: Path) -> None:
+        assert CliRunner().invoke(main, ["init", str(folder / "start")]).exit_code == 0
+        done = run(folder, "portal", f"bridge={folder / 'start'}", "--no-briefs")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+        assert (folder / "portal" / "bridge" / "index.html").is_file()
+
+    return once(factory, "starter", make) / "start" / "site"
+
+
+def portal(factory: pytest.TempPathFactory) -> Path:
+    """The portal of three dossiers: this repository's own, the second one, and that of `init`."""
+
+    def make(folder: Path) -> None:
+        sites = {"alignments": real_site(factory), "comet": comet_site(factory), "bridge": starter_site(factory)}
+        parts = [portals.Part(name, site) for name, site in sites.items()]
+        portals.build(parts, [part.site.parent for part in parts], folder / "portal", "Three dossiers")
+
+    return once(factory, "portal", make) / "portal"
 
 
 def lean_site(factory: pytest.TempPathFactory) -> Path:

@@ -1,4 +1,4 @@
-"""HTML of the desk: elements made of texts, which are escaped here and nowhere else."""
+"""HTML for the desk and the portal: elements made of texts, which are escaped here and nowhere else."""
 
 from __future__ import annotations
 
