@@ -58,7 +58,8 @@ def test_a_page_says_what_had_been_reported_by_its_day() -> None:
     actors = lines(section(page, "Actors"))
     assert "Lena Vos: Envoy, Southmark; 1 statement (as reported; not assessed)." in actors
     assert not [line for line in actors if "thanked" in line]
-    assert links(page)["“Southmark has lost 1,200 passengers a …”"] == "../actors/southmark.md#lost-passengers"
+    assert {"../actors/southmark.md#lost-passengers", "../relationships/northland--southmark.md#no-deal"} <= {*links(page).values()}
+    assert "../relationships/northland--southmark.md#opened" not in links(page).values()
 
 
 def test_a_day_between_two_publications_has_what_the_first_of_them_said() -> None:
