@@ -17,7 +17,7 @@ from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, bands, changes, claims, figures, indexes, networks, overviews, records, sides, sources, timeline, topics
+from . import about, bands, changes, claims, earlier, figures, indexes, networks, overviews, records, sides, sources, timeline, topics
 from .context import PageContext
 from .page import Page, headed
 
@@ -79,6 +79,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     _one(claims.differences_page),
     _one(about.reading_page),
     _one(changes.changes_page),
+    earlier.earlier_pages,
     _one(about.rules_page),
     _one(about.data_page),
     _one(about.search_page),
