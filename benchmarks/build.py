@@ -1,6 +1,6 @@
 """Measures builds of synthetic dossiers: cold, after one edit and unchanged, each beside other engines on the same Markdown.
 
-    python -m benchmarks.build --records 500 1000 2000
+    python -m benchmarks.build --records 500 1000 2000 4000
 
 Everything of one size runs in turn, `--rounds` times, so that ratios are of neighbours: a machine that others use changes its speed within
 minutes.  Elapsed time says what somebody waits for; processor time, of all processes together, says more on such a machine.  An exponent is
@@ -29,6 +29,8 @@ from benchmarks import dossier
 from generator.build import engine
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
+#: What times are compared with: the engine's own build of the same Markdown.
+_PLAIN: Final = "plain `mkdocs build`"
 #: Hugo with the plainest possible theme: each page's content and its title.
 _HUGO: Final = {
     "hugo.toml": 'baseURL = "/"\ntitle = "x"\ndisableKinds = ["taxonomy", "term", "RSS"]\n[markup.goldmark.renderer]\nunsafe = true\n',
@@ -75,12 +77,13 @@ def steps(project: Path, beside: Path) -> Iterator[Step]:
     def nothing() -> None:
         return
 
-    yield Step("check", nothing, [*ours, "check"])
+    yield Step("check, with nothing remembered", lambda: _forget(project), [*ours, "check"])
     yield Step("build, cold", lambda: _forget(project), build)
     yield Step("build, unchanged", nothing, build)
+    yield Step("check, unchanged", nothing, [*ours, "check"])
     yield Step("build, one edit", lambda: _edit(project), build)
     plain = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml")]
-    yield Step("plain `mkdocs build`", nothing, [*plain, "--site-dir", str(beside / "plain")])
+    yield Step(_PLAIN, nothing, [*plain, "--site-dir", str(beside / "plain")])
     if importlib.util.find_spec("zensical"):
         yield Step(
             "Zensical, cold", lambda: _copied(project, beside / "zensical"), [sys.executable, "-P", "-m", "zensical", "build", "--clean"]
@@ -157,33 +160,62 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def table(found: dict[int, dict[str, list[Took]]]) -> Iterator[str]:
-    """The figures of all sizes, with the ratios to the engine's own build of the same Markdown."""
+    """The figures of all sizes, with the ratios to the engine's own build of the same Markdown, and the exponents of both times."""
     sizes = sorted(found)
     heads = [f"{size:,} records: elapsed, s; processors, s; MB; to plain" for size in sizes]
-    yield f"| step | {' | '.join(heads)} | exponent |"
+    yield f"| step | {' | '.join(heads)} | exponents: elapsed; processors |"
     yield f"| --- |{' --- |' * (len(sizes) + 1)}"
     for name in found[sizes[0]]:
-        cells, times = [], []
+        cells = []
         for size in sizes:
             took = middle(found[size][name])
-            to_plain = ratio(found[size][name], found[size]["plain `mkdocs build`"], "cpu")
+            to_plain = ratio(found[size][name], found[size][_PLAIN], "cpu")
             cells.append(f"{took.wall:.1f}; {took.cpu:.1f}; {took.memory:.0f}; {to_plain:.2f}")
-            times.append(took.cpu)
-        grows = f"{exponent(sizes, times):.2f}" if len(sizes) > 1 else ""
-        yield f"| {name} | {' | '.join(cells)} | {grows} |"
+        grows = (f"{exponent(sizes, [getattr(middle(found[size][name]), figure) for size in sizes]):.2f}" for figure in ("wall", "cpu"))
+        yield f"| {name} | {' | '.join(cells)} | {'; '.join(grows) if len(sizes) > 1 else ''} |"
+
+
+#: The goals: what is compared, with what, and how much it may be at most; the first is a difference in seconds, the others are ratios.
+_GOALS: Final = (
+    ("build, unchanged", "check, unchanged", 1.0),
+    ("build, one edit", "Hugo, cold", 0.6),
+    ("build, cold", _PLAIN, 0.45),
+)
+
+
+def goals(found: dict[int, dict[str, list[Took]]]) -> Iterator[str]:
+    """What is reached of each goal at each size, by elapsed time and by processor time."""
+    sizes = sorted(found)
+    yield f"| goal | {' | '.join(f'{size:,} records: elapsed; processors' for size in sizes)} |"
+    yield f"| --- |{' --- |' * len(sizes)}"
+    for name, other, most in _GOALS:
+        if other in found[sizes[0]]:
+            more = most == 1.0
+            cells = (
+                "; ".join(_reached(found[size][name], found[size][other], figure, more=more) for figure in ("wall", "cpu"))
+                for size in sizes
+            )
+            what = f"{name}: at most {most:.0f} s more than {other}" if more else f"{name}: at most {most} × {other}"
+            yield f"| {what} | {' | '.join(cells)} |"
+
+
+def _reached(one: Sequence[Took], two: Sequence[Took], figure: str, *, more: bool) -> str:
+    if more:
+        return f"{getattr(middle(one), figure) - getattr(middle(two), figure):+.1f} s"
+    return f"{ratio(one, two, figure):.2f}"
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Measure builds of synthetic dossiers.")
-    parser.add_argument("--records", type=int, nargs="+", default=[500, 1000, 2000], help="the sizes; by default 500, 1000 and 2000")
+    parser.add_argument("--records", type=int, nargs="+", default=[500, 1000, 2000, 4000], help="the sizes; by default 500 to 4000")
     parser.add_argument("--rounds", type=int, default=1, help="how often everything runs at each size")
     asked = parser.parse_args()
     found = {}
     for records in asked.records:
         with tempfile.TemporaryDirectory() as folder:
             found[records] = measured(records, asked.rounds, Path(folder))
-        print("\n".join(table(found)), flush=True)
+        print("\n".join([*table(found), "", *goals(found), ""]), flush=True)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ _ACTS: Final = (
     ("accused {b} of delays over {m}", "blamed {b} for delays; the matter was {n}"),
 )
 _CIRCUMSTANCES: Final = (
-    (" after weeks of meetings behind closed doors", ", with private meetings that had gone on for weeks"),
+    (" after weeks of meetings behind closed doors", ", with quiet meetings that had gone on for weeks"),
     (" while heavy rain kept most crews ashore", ", at a time when rain held the crews back"),
     (" despite protests from several smaller towns", ", against the protests of towns of small size"),
     (" following a review of older contracts", ", since older contracts had gone through a review"),

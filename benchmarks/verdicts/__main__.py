@@ -1,6 +1,6 @@
 """Measures the rules on texts that none of them was tuned on.
 
-    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|reserve|spring|autumn|both|all] [--details] [--json FILE] [--prices]
+    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|reserve|spring|autumn|winter|frost|both|all] [--details] [--json FILE] [--prices]
 
 Read README.md beside this file before you look at anything here.
 """

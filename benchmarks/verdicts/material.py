@@ -12,14 +12,22 @@ from typing import Any, Final, Literal
 import yaml
 
 HERE: Final = Path(__file__).parent
-Half = Literal["open", "sealed", "dev", "fresh", "reserve", "spring", "autumn"]
+Half = Literal["open", "sealed", "dev", "fresh", "reserve", "spring", "autumn", "winter", "frost"]
 #: The one in C where there is one: the same values, ten times as fast.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: The halves that the texts are divided into: each text has those of one set.  The later ones have texts of their own.
-SETS: Final[tuple[tuple[Half, ...], ...]] = (("open", "sealed"), ("dev", "fresh"), ("reserve",), ("spring",), ("autumn",))
+SETS: Final[tuple[tuple[Half, ...], ...]] = (
+    ("open", "sealed"),
+    ("dev", "fresh"),
+    ("reserve",),
+    ("spring",),
+    ("autumn",),
+    ("winter",),
+    ("frost",),
+)
 HALVES: Final[tuple[Half, ...]] = tuple(half for halves in SETS for half in halves)
 #: The halves whose statements nobody looks at: of these only totals are printed.
-HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed", "autumn"})
+HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed", "autumn", "frost"})
 
 
 @dataclass(frozen=True)

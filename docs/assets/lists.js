@@ -3,7 +3,7 @@
    of the first cell of a row or of a statement; `data-order` is the place of a cell in its column if its words do not give it. */
 (function () {
   "use strict";
-  var ATTRIBUTES = ["year", "month", "source", "coverage", "reviewed", "as-of"];
+  var ATTRIBUTES = ["kind", "type", "topic", "year", "month", "source", "coverage", "reviewed", "as-of"];
   var MONTHS = "January February March April May June July August September October November December".split(" ");
   var block = document.querySelector(".list"), table = block && block.querySelector("table");
   if (!block) return;
@@ -58,7 +58,7 @@
       var value = marked.getAttribute("data-by-" + name);
       if (value !== null) values[name] = value.split("\u2028").filter(Boolean);
     });
-    if (values.year) values.year = years(values.year.join(" "));
+    if (values.year) values.year = Array.from(new Set([].concat.apply([], values.year.map(years))));
     return values;
   }
 

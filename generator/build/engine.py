@@ -95,7 +95,7 @@ def run_remembering(job: Job, day: dt.date) -> bool:
 
     Raises EngineError as `run` does.
     """
-    command = [f"{processes.PACKAGE}.build.incremental", *(str(part or "") for part in job)]
+    command = [f"{processes.PACKAGE}.build.incremental", *(str(part or "") for part in (*job[:-2], job.share, job.target))]
     given = processes.with_program(environment(day))
     wanted = job.report if job.share else job.target / "index.html"
     return _finished(command, job.project, job.target, given, wanted, accepted=UNABLE) == 0

@@ -1,6 +1,6 @@
 """The engine in a process of its own, with a memory: pages that have not changed are taken from the last site, the others are rendered.
 
-    python -P -m briefings.build.incremental PROJECT LAST_SITE MEMORY PROGRAM REPORT TARGET SHARE
+    python -P -m briefings.build.incremental PROJECT LAST_SITE MEMORY PROGRAM REPORT SHARE TARGET
 
 The output is the same, byte for byte, as that of the engine's own build with the policy of each page added.  REPORT gets the memory for the
 next build.  With a SHARE such as 1/2, only those pages are made, of a site that is built in parts.  Messages are printed as the engine would print them; the status is 0, 1 if the site may not be published, and 77 if only the
@@ -243,11 +243,11 @@ def made_with(project: Path, program: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Build as the command line says."""
-    project, last, kept, report, target = (Path(arguments[number]) for number in (0, 1, 2, 4, 5))
+    project, last, kept, report, target = (Path(arguments[number]) for number in (0, 1, 2, 4, 6))
     common = made_with(project, arguments[3])
     try:
         building = Building(project, last, target)
-        share = Share.of(arguments[6]) if arguments[6] else None
+        share = Share.of(arguments[5]) if arguments[5] else None
         said = building.build_share(share) if share else building.build(memory.load(kept, common) if arguments[2] else {})
     except engine.EngineError as error:
         said = [str(error)]

@@ -7,7 +7,6 @@ other dossiers that it is in; an id means the same actor in all of them.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +32,6 @@ _ICON: Final = "assets/images/favicon.png"
 _OWN: Final = frozenset({"assets", search.FOLDER, portal_pages.ACTORS})
 #: The files of a site that are not in a portal: those that a host only heeds at the top, and the list of files, which is written anew.
 _LEFT: Final = frozenset({publish.MANIFEST, policy.HEADERS, FRAME})
-_ADDRESS = re.compile(rb"<loc>([^<]*)</loc>")
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def _files(sites: Sequence[_Site], dossiers: Sequence[Shown], title: str, markin
         yield f"assets/{name}", shipped.scripts()[f"assets/{name}"]
     shelves = [joined_search.Shelf(site.index, site.shown.folder, site.shown.title) for site in sites]
     yield from search.divided(joined_search.joined(shelves, marking))
-    yield "sitemap.xml", _sitemap(site.files.get("sitemap.xml", b"") for site in sites)
+    yield "sitemap.xml", _sitemap(dossiers)
     for site in sites:
         yield from ((f"{site.shown.folder}/{path}", content) for path, content in _of_site(site, dossiers))
 
@@ -180,11 +178,11 @@ def _entry(item: Mapping[str, Any], changed: Mapping[str, tuple[int, str]]) -> d
     return {**item, "size": changed[path][0], "sha256": changed[path][1]} if path in changed else dict(item)
 
 
-def _sitemap(maps: Iterable[bytes]) -> bytes:
-    """The sitemaps of the dossiers that have an address: that of its home, which is the first, begins that of its sitemap."""
-    homes = [found[1].rstrip(b"/") for found in map(_ADDRESS.search, maps) if found]
-    rows = "".join(str(tag("sitemap", tag("loc", f"{home.decode()}/sitemap.xml"))) for home in homes)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</sitemapindex>\n'.encode()
+def _sitemap(dossiers: Iterable[Shown]) -> bytes:
+    """The list of the sitemaps of those dossiers that have an address."""
+    rows = [tag("sitemap", tag("loc", f"{one.address.rstrip('/')}/sitemap.xml")) for one in dossiers if one.address]
+    index = tag("sitemapindex", rows, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{index}\n'.encode()
 
 
 def _inspect(folder: Path, listed: Mapping[str, object]) -> None:

@@ -24,7 +24,10 @@ _BELOW: Final = re.compile(rb'</h1>\s*(?:<p class="(?:crumbs|subtitle)"[^>]*>.*?
 
 @dataclass(frozen=True)
 class Shown:
-    """A dossier as a portal shows it: the folder of its site, its title and other words of its home, its actors by id, and its icon if it has one."""
+    """A dossier as a portal shows it: the folder of its site, its title and other words of its home, its actors by id.
+
+    `icon` is the path of its icon in the portal, and `address` where its own site is published; both are empty if there is none.
+    """
 
     folder: str
     title: str
@@ -35,6 +38,7 @@ class Shown:
     sizes: Mapping[str, int]
     actors: Mapping[str, Mapping[str, Any]]
     icon: str = ""
+    address: str = ""
 
 
 def shown(folder: str, data: Mapping[str, Any], statements: int, icon: str = "") -> Shown:
@@ -56,6 +60,7 @@ def shown(folder: str, data: Mapping[str, Any], statements: int, icon: str = "")
         },
         {actor["id"]: {**actor, "label": kinds.get(actor["kind"], "")} for actor in data["actors"]},
         icon,
+        edition["site"] or "",
     )
 
 
@@ -65,7 +70,7 @@ def home(title: str, dossiers: Sequence[Shown], marking: str) -> bytes:
         tag(
             "li",
             tag("h3", tag("a", one.title, href=f"{one.folder}/index.html")),
-            tag("p", one.marking, _class=f"label {_colours(one.marking)}") if one.marking else None,
+            tag("p", one.marking, _class=f"label {_colours(one.marking)}".strip()) if one.marking else None,
             tag("p", one.subtitle) if one.subtitle else None,
             _scope(one.scope) if one.scope else None,
             tag("p", " · ".join([f"As of {one.as_of}", *(count(number, noun) for noun, number in one.sizes.items())]), _class="sizes"),
@@ -111,7 +116,7 @@ def actors(title: str, dossiers: Sequence[Shown], marking: str) -> bytes:
 def _entry(homes: Iterable[tuple[Shown, Mapping[str, Any]]]) -> Html:
     several = list(homes)
     first = several[0][1]
-    links = [tag("a", one.title, href=f"../{one.folder}/{actor['path']}index.html") for one, actor in several]
+    links = [tag("a", tag("bdi", one.title), href=f"../{one.folder}/{actor['path']}index.html") for one, actor in several]
     others = sorted({name for _, actor in several for name in (*actor["aliases"], *actor["native_names"].values())}, key=collation.key)
     also = tag("span", f" Also: {', '.join(others)}.", _class="others") if others else None
     return tag("li", tag("b", tag("bdi", first["name"])), f" ({first['label']}): " if first["label"] else ": ", _listed(links), ".", also)
@@ -137,7 +142,7 @@ def _letter(name: str) -> str:
 def also_in(actor: str, folder: str, dossiers: Iterable[Shown], up: str) -> list[Html]:
     """The links from an actor's page to those in other dossiers; `up` leads from the page to the portal."""
     others = [one for one in dossiers if one.folder != folder and actor in one.actors]
-    return [tag("a", one.title, href=f"{up}{one.folder}/{one.actors[actor]['path']}index.html") for one in others]
+    return [tag("a", tag("bdi", one.title), href=f"{up}{one.folder}/{one.actors[actor]['path']}index.html") for one in others]
 
 
 def _colours(marking: str) -> str:

@@ -46,6 +46,7 @@ _PAGES: Final = (
     ("topics/", "Topics", "subjects themes"),
     ("timeline/", "Timeline", "chronology dates events"),
     ("matrix/", "Matrix", "grid table"),
+    ("relationships/network/", "Network", "graph map ties connections who knows whom"),
     ("sources/", "Sources", "articles bibliography references"),
     ("differences/", wording.DIFFERING, "disagreements contradictions disputes"),
     ("reading/", "How to read this site", "help guide method confidence reliability"),

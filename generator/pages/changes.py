@@ -27,7 +27,7 @@ from ..text.markdown import Md
 from ..views import queries
 from ..views.support import coverage
 from ..views.wording import CHANGE_WORDS, ChangeEntry, change_entries, former_words
-from . import titles
+from . import earlier, titles
 from .context import DOT, PageContext
 from .page import Page, crumbs, make_page, section, standfirst, title
 
@@ -170,6 +170,7 @@ def changes_page(desk: PageContext) -> Page:
         crumbs(),
         standfirst(_LEAD),
         md.paragraph(md.text("Follow the changes: "), md.link(md.text("feed (Atom)"), md.local(FEED))),
+        earlier.way(desk),
         *(days if found else (md.paragraph(md.text(_NONE)),)),
         section("Addresses that changed", "Moved", md.bullets(_moved_records(desk))),
     )

@@ -11,7 +11,7 @@ from ..views.wording import outlet
 from .context import PageContext
 
 #: Between several values of one attribute: no text of a record contains a line separator.
-_BETWEEN: Final = "\u2028"
+BETWEEN: Final = "\u2028"
 
 
 def values(shown: Shown, desk: PageContext, *, year: bool = False) -> Data:
@@ -27,7 +27,7 @@ def values(shown: Shown, desk: PageContext, *, year: bool = False) -> Data:
     return {
         **({"by-year": date.words() if date else ""} if year else {}),
         "by-month": month,
-        "by-source": _BETWEEN.join(dict.fromkeys(outlet(source) for source in sources)),
+        "by-source": BETWEEN.join(dict.fromkeys(outlet(source) for source in sources)),
         "by-coverage": _coverage(len(queries.origins(dossier, claim))),
         "by-reviewed": "By a person" if dossier.reviews.get(f"{shown.home.id}/{claim.id}") else "By the program only",
         "by-as-of": known.isoformat() if known else "",

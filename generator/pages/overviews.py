@@ -74,15 +74,16 @@ def _ways_in(desk: PageContext) -> Md:
     """The indexes, each with the number of what is in it."""
     dossier = desk.dossier
     ways = (
-        ("actors", f"Actors ({len(dossier.actors)})"),
-        ("relationships", f"Relationships ({len(dossier.relationships)})"),
-        ("matrix", "Matrix"),
-        ("statements", f"Statements ({len(dossier.claims)})"),
-        ("topics", f"Topics ({len(dossier.vocabulary.topics)})"),
-        ("timeline", "Timeline"),
-        ("sources", f"Sources ({len(dossier.sources)})"),
+        ("actors/index", f"Actors ({len(dossier.actors)})"),
+        ("relationships/index", f"Relationships ({len(dossier.relationships)})"),
+        ("matrix/index", "Matrix"),
+        ("relationships/network", "Network"),
+        ("statements/index", f"Statements ({len(dossier.claims)})"),
+        ("topics/index", f"Topics ({len(dossier.vocabulary.topics)})"),
+        ("timeline/index", "Timeline"),
+        ("sources/index", f"Sources ({len(dossier.sources)})"),
     )
-    return md.join(*(md.link(md.text(words), md.local(f"{folder}/index.md")) for folder, words in ways), by=DOT)
+    return md.join(*(md.link(md.text(words), md.local(f"{page}.md")) for page, words in ways), by=DOT)
 
 
 def _home_folds(desk: PageContext, rests: Md) -> Iterator[Md]:

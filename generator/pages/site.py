@@ -7,7 +7,7 @@ subdirectory.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -17,11 +17,13 @@ from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, bands, changes, claims, figures, indexes, overviews, records, sides, sources, timeline, topics
+from . import about, bands, changes, claims, earlier, figures, indexes, networks, overviews, records, sides, sources, timeline, topics
 from .context import PageContext
 from .page import Page, headed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+#: A content, or where it was put.
+Put = TypeVar("Put")
 #: A kind of page produces the pages of that kind.
 Kind: TypeAlias = Callable[[PageContext], Iterator[Page]]
 
@@ -73,9 +75,11 @@ KINDS: Final[tuple[Kind, ...]] = (
     topics.topic_pages,
     timeline.timeline_pages,
     _one(overviews.matrix_page),
+    networks.network_pages,
     _one(claims.differences_page),
     _one(about.reading_page),
     _one(changes.changes_page),
+    earlier.earlier_pages,
     _one(about.rules_page),
     _one(about.data_page),
     _one(about.search_page),
@@ -124,30 +128,44 @@ PARTS: Final[tuple[Part, ...]] = (
     figures.files,
     sides.files,
     bands.files,
+    networks.files,
 )
 #: The parts that take about as long as all others together: the pages of actors, of relationships and of sources, and the topics.
+HALVES: Final = 2
 _HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, topics.topic_pages)))
 
 
 def generate(
     dossier: Dossier, offered: Mapping[str, str] = NOTHING, authored: Iterable[str] = (), run: Executor = in_sequence
 ) -> dict[str, bytes]:
-    """Every generated file below `docs/`, by path; `offered` has the description of each printed brief, by its record's id.
+    """Every generated file below `docs/`, by path; see `generate_into`."""
+    return generate_into([lambda content: content] * HALVES, dossier, offered, authored, run)
 
-    `authored` are the titles of handwritten pages, which no page of a record takes; `run` may make the two halves in parallel.
+
+def generate_into(
+    puts: Sequence[Callable[[bytes], Put]],
+    dossier: Dossier,
+    offered: Mapping[str, str] = NOTHING,
+    authored: Iterable[str] = (),
+    run: Executor = in_sequence,
+) -> dict[str, Put]:
+    """What `puts` return for every generated file below `docs/`, by path: one for each half of them, which `run` may make in parallel.
+
+    `offered` has the description of each printed brief, by its record's id; `authored` are the titles of handwritten pages, which no page of
+    a record takes.
     Raise ClashError if two pages (`foo.md` and `foo/index.md`, or two that differ in case alone) or two files would have one address.
     """
     desk = PageContext(dossier, offered, authored)
     halves = (_HALF, frozenset(range(len(PARTS))) - _HALF)
-    made: dict[int, list[tuple[str, bytes]]] = {}
-    for found in run([partial(_made, desk, half) for half in halves]):
+    made: dict[int, list[tuple[str, Put]]] = {}
+    for found in run([partial(_made, desk, half, put) for half, put in zip(halves, puts, strict=True)]):
         made |= found
     return dict(_apart(itertools.chain.from_iterable(made[number] for number in range(len(PARTS)))))
 
 
-def _made(desk: PageContext, numbers: Iterable[int]) -> dict[int, list[tuple[str, bytes]]]:
-    """The files of some parts, by the part's number."""
-    return {number: list(PARTS[number](desk)) for number in numbers}
+def _made(desk: PageContext, numbers: Iterable[int], put: Callable[[bytes], Put]) -> dict[int, list[tuple[str, Put]]]:
+    """What is put of the files of some parts, by the part's number."""
+    return {number: [(path, put(content)) for path, content in PARTS[number](desk)] for number in numbers}
 
 
 def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
@@ -155,7 +173,7 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
     return _apart(itertools.chain.from_iterable(part(desk) for part in PARTS))
 
 
-def _apart(found: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _apart(found: Iterable[tuple[str, Put]]) -> Iterator[tuple[str, Put]]:
     """The files, as long as no two of them have the same address."""
     addresses: dict[str, str] = {}
     for path, content in found:

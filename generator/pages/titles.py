@@ -17,11 +17,13 @@ from ..views import wording
 from ..views.wording import outlet
 
 #: What the titles of parts of lists begin with.
-_PARTS: Final = ("Actors: ", "Relationships: ", "Statements: ", "Sources: ", "Timeline: ")
-#: The titles of the pages that every dossier has.
+_PARTS: Final = ("Actors: ", "Relationships: ", "Statements: ", "Sources: ", "Timeline: ", "Network: ", "As of ")
+#: The title of the list of earlier days.
+EARLIER: Final = "As of earlier days"
+#: The titles of the pages that every dossier has, or may have.
 SECTIONS: Final = (
-    "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", wording.DIFFERING, "How to read this site",
-    "Changes", "Rules", "Data", "Search",
+    "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", "Network", wording.DIFFERING,
+    "How to read this site", "Changes", EARLIER, "Rules", "Data", "Search",
 )  # fmt: skip
 
 

@@ -88,16 +88,16 @@ def write_generated(docs: Path, pages: Mapping[str, bytes], found: Mapping[str, 
         before = _manifest(docs)
         _refuse_no_file(docs, MANIFEST)
         new = {path: [_digest(content)] for path, content in pages.items()}
-        differing = {path: pages[path] for path in sorted(pages) if path not in before or new[path] != [found.get(path)]}
-        for path, content in differing.items():
-            _refuse_peoples(docs, path, content, ours=path in before)
+        differing = [path for path in sorted(pages) if path not in before or new[path] != [found.get(path)]]
+        for path in differing:
+            _refuse_peoples(docs, path, pages[path], ours=path in before)
         stale = sorted(before.keys() - pages.keys())
         for path in stale:
             if _is_regular(docs, path) and not _has_content(docs, path, before[path]):
                 raise FileExistsError(f"docs/{path} has changed since it was generated; move or delete it, and run the command again")
         # A run that is killed leaves some files with their former content, and some with the new one.
         _record(docs, {path: [*before.get(path, ()), *new.get(path, ())] for path in {*before, *new}})
-        written = sum(_write(docs, path, content) for path, content in differing.items())
+        written = sum(_write(docs, path, pages[path]) for path in differing)
         removed = sum(_remove(docs, path) for path in stale)
         _record(docs, new)
         return written, removed

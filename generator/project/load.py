@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ import yaml
 
 from ..briefs.render import Printed
 from ..evidence import passages
-from ..pages.site import generate
+from ..pages.site import HALVES, generate, generate_into
 from ..records import release
 from ..records.decode import ROOT, Executor, decode, in_sequence
 from ..records.dossier import Dossier
@@ -27,6 +27,7 @@ from ..rules.check import check, examine_parts, together
 from ..rules.configuration import FILE, SETTING
 from ..rules.examination import NOTHING, Examination, Parts
 from ..system import processes, reading
+from ..system.aside import Aside, Contents
 from ..text.problems import InvalidDossierError, Place, Problem
 from . import articles, configuration, digests, files, handwritten, inputs, receipting, unchanged, verdicts
 
@@ -76,21 +77,28 @@ def write_docs(
         if before == digests.of_inputs(project, known):  # otherwise records changed before they were read
             known.keep()
             return Written(dossier, 0, 0, made_from)
-    made, whole = (given(made_from), True) if given else _made(dossier, printing, authored)
-    written, removed = files.write_generated(docs, made, there)
+    with ExitStack() as tidy:
+        made, whole = (given(made_from), True) if given else _made(docs, tidy, dossier, printing, authored)
+        written, removed = files.write_generated(docs, made, there)
     if whole and before == digests.of_inputs(project, known):
         unchanged.remember(project, docs / files.MANIFEST, made_from)
     known.keep()
     return Written(dossier, written, removed, made_from)
 
 
-def _made(dossier: Dossier, printing: Callable[[Dossier], Printed] | None, authored: Iterable[str]) -> tuple[Mapping[str, bytes], bool]:
-    """Every generated file, and whether all briefs could be printed."""
+def _made(
+    docs: Path, tidy: ExitStack, dossier: Dossier, printing: Callable[[Dossier], Printed] | None, authored: Iterable[str]
+) -> tuple[Mapping[str, bytes], bool]:
+    """Every generated file, and whether all briefs could be printed; if there is much, it is put aside in files beside the pages."""
     printed = printing(dossier) if printing else Printed({}, None, ())
     with processes.uncollected():
-        run = processes.beside if len(dossier.claims) > _MUCH else in_sequence
-        made = {**generate(dossier, printed.offered(), authored, run), **printed.files()}
-    return made, not printed.failures
+        if len(dossier.claims) <= _MUCH:
+            return {**generate(dossier, printed.offered(), authored), **printed.files()}, not printed.failures
+        docs.mkdir(parents=True, exist_ok=True)
+        aside = tidy.enter_context(closing(Aside(docs, HALVES)))
+        spots = generate_into(aside.puts, dossier, printed.offered(), authored, processes.beside)
+        spots |= {path: aside.puts[0](content) for path, content in printed.files().items()}
+    return Contents(aside, spots), not printed.failures
 
 
 def _made_from(inputs: Mapping[str, str], found: _Found, authored: Iterable[str], *options: str) -> str:

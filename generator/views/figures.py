@@ -85,7 +85,7 @@ def _listed(words: Sequence[str]) -> str:
 
 def ego_network(views: Views, actor: Actor) -> Network | None:
     """An actor in the middle, its friendly and membership ties to the left, the others to the right; None if it has none."""
-    ties = tuple(_network_ties(views, actor))
+    ties = tuple(ties_of(views, actor))
     if not ties:
         return None
     kept = ties[:MOST_TIES]
@@ -97,7 +97,7 @@ def ego_network(views: Views, actor: Actor) -> Network | None:
     return Network(actor.title, tuple(left), tuple(right), kept, ties)
 
 
-def _network_ties(views: Views, actor: Actor) -> Iterator[NetworkTie]:
+def ties_of(views: Views, actor: Actor) -> Iterator[NetworkTie]:
     """The ties of an actor, without duplicates: its relationships by tone, then what it belongs to and what belongs to it."""
     known = {actor.id}
     for tone, found in queries.by_tone(views.dossier, views.relationships_of[actor.id]).items():

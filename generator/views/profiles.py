@@ -38,7 +38,7 @@ def record_profile(presentation: Presentation, record: Actor | Relationship) -> 
 def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     """The profile of an actor: its identity, its relationships, and what is said of it and by it."""
     views, shown = presentation.views, presentation.views.shown[actor.id]
-    glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
+    glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(tone_groups(presentation, actor))
     others = ", ".join(identity.names_to_know(presentation, actor))
     profile = Profile(
         record=actor,
@@ -206,7 +206,7 @@ def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...],
     return Value(words, cites, presentation.impact.rests_alone(cites), unchecked=unchecked)
 
 
-def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
+def tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
     """The relationships of an actor by tone."""
     for tone, found in queries.by_tone(presentation.dossier, presentation.views.relationships_of[actor.id]).items():
         yield ToneGroup(tone, kinds.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))

@@ -32,6 +32,7 @@ KINDS = {
     "topic": "topics/military-ties/",
     "timeline": "timeline/",
     "matrix": "matrix/",
+    "network": "relationships/network/",
     "differences": "differences/",
     "reading": "reading/",
     "changes": "changes/",
@@ -246,6 +247,7 @@ CONTROLS = {
     "actors": (".filters input", ".filters select", ".list th button", ".list td a"),
     "source": (".coverage a",),
     "matrix": (".matrix td a",),
+    "network": ("a.node",),
 }
 
 

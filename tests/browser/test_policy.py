@@ -56,6 +56,7 @@ KINDS = [
     "statements/index.html",
     "relationships/index.html",
     "matrix/index.html",
+    "relationships/network/index.html",
 ]
 
 

@@ -87,7 +87,7 @@ def test_the_same_sites_give_the_same_bytes(comet: Path, tmp_path: Path) -> None
     before = everything(out)
     portals.build(both, [comet.parent], out, "Twice")
     assert everything(out) == before
-    other = 'Also in: <a href="../../../second/actors/ana-pena/index.html">A Comet over Two Observatories</a>'
+    other = 'Also in: <a href="../../../second/actors/ana-pena/index.html"><bdi>A Comet over Two Observatories</bdi></a>'
     assert other in (out / "comet/actors/ana-pena/index.html").read_text(encoding="utf-8")
     assert "6 actors in 2 dossiers" in page(out, "actors/index.html").text
     assert list(publish.verify_manifest(publish.contents(out))) == []
@@ -192,6 +192,13 @@ def test_texts_of_dossiers_are_escaped() -> None:
     assert "<b>" not in made
     assert "<i>" not in made
     assert made.count("</script>") == 4
+
+
+def test_sitemaps_are_listed(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+    """A dossier with an address has its sitemap in the portal's list."""
+    site = builds.addressed_site(tmp_path_factory)
+    portals.build([portals.Part("ferry", site)], [site.parent], tmp_path / "portal", "One")
+    assert "<loc>https://ferry.example/brief/sitemap.xml</loc>" in (tmp_path / "portal" / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_command_builds_and_publishes(tmp_path: Path, comet: Path) -> None:

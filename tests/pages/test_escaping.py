@@ -100,8 +100,9 @@ def cut(text: str) -> str:
 
 
 def shapes(drawing: Element) -> list[tuple[str, list[str]]]:
-    """The elements of a drawing with the names of their attributes; places, and the lines that words take, depend on letters."""
-    return sorted((part.name, sorted(part.attributes)) for part in drawing.each() if part.name != "tspan")
+    """The elements of a drawing with the names of their attributes; places, the lines that words take, and room for signs depend on letters."""
+    kept = (part for part in drawing.each() if part.name not in ("tspan", "circle") and "sign" not in part.classes)
+    return sorted((part.name, sorted(part.attributes)) for part in kept)
 
 
 def turned(value: Any) -> Any:

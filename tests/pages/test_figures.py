@@ -81,7 +81,7 @@ def test_what_says_nothing_is_not_drawn() -> None:
     assert not page_of(FERRY, alone).of("drawn")
     assert not shown("actors/lena-vos.md").of("drawn")
     assert sorted(path for path in generate(small.dossier()) if path.startswith("figures/")) == [
-        "figures/northland--southmark.svg", "figures/southmark.svg",
+        "figures/network.svg", "figures/northland--southmark.svg", "figures/southmark.svg",
     ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_a_statement_takes_as_many_bytes_in_a_larger_dossier() -> None:
     """A statement is written on the pages of those it concerns, and that number does not grow with the dossier."""
     each = {count: sum(map(len, found.values())) / statements for count in (100, 300) for found, statements in [pages(count)]}
     assert each[300] < 1.1 * each[100]
-    assert each[300] < 6_500
+    assert each[300] < 6_600
 
 
 def test_no_page_is_over_the_budget() -> None:

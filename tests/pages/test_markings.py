@@ -41,7 +41,8 @@ def marking(path: str) -> str:
     {
         "index.md": "TLP:RED · Board only", "actors/index.md": "TLP:RED · Board only", "timeline/index.md": "TLP:RED · Board only",
         "matrix/index.md": "TLP:RED · Board only", "statements/index.md": "TLP:RED · Board only", "search/index.md": "TLP:RED · Board only",
-        "data/index.md": "TLP:RED · Board only", "changes/index.md": "TLP:RED · Board only", "rules/index.md": "TLP:RED · Board only",
+        "data/index.md": "TLP:RED · Board only", "changes/index.md": "TLP:RED · Board only", "relationships/network.md": "TLP:RED · Board only",
+        "rules/index.md": "TLP:RED · Board only",
         "actors/southmark.md": "TLP:RED · Board only", "actors/olga-brandt.md": "TLP:AMBER", "actors/harbour-union.md": "TLP:CLEAR",
         "sources/herald-2024-03.md": "TLP:RED", "sources/gazette-2024-05.md": "TLP:CLEAR · Board only", "topics/money.md": "TLP:CLEAR",
         "relationships/northland--southmark.md": "TLP:CLEAR · Board only",

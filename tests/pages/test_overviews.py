@@ -28,7 +28,7 @@ def test_home_leads_to_every_record() -> None:
         "Northland and Southmark",
         "As of 3 May 2024 · The tests",
         "Northland and Southmark disagreed about a ferry.",
-        "Actors (5) · Relationships (1) · Matrix · Statements (7) · Topics (2) · Timeline · Sources (2)",
+        "Actors (5) · Relationships (1) · Matrix · Network · Statements (7) · Topics (2) · Timeline · Sources (2)",
     ]
     assert lines(page.one("Grounds"))[-1] == "Based on: “Northland and Southmark talked for three …”"
     for files, home in ((small.files(), page), (sound(), of_full("index.md"))):

@@ -50,7 +50,7 @@ def in_place(element: Element, raw: str) -> Element:
     inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in _words(element)]
     if "standfirst" in element.classes and isinstance(inside[0], str):
         inside[0] = capitalized(inside[0])
-    shown = ("title", "alt", "data-by-source")
+    shown = ("title", "alt", "data-by-source", "data-by-kind", "data-by-type", "data-by-topic")
     attributes = {name: value.replace(PLAIN, raw) if name in shown else value for name, value in element.attributes.items()}
     return Element(element.name, attributes, inside)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.pages.site import generate
+from generator.project import load
 from generator.project.files import MANIFEST, remove_generated, write_generated
-from tests.support import small
+from tests.support import builds, small
 from tests.support.generated_docs import PAGES, everything
 
 
@@ -43,6 +44,18 @@ def test_small_dossier_is_written_once(tmp_path: Path) -> None:
     assert write_generated(tmp_path / "docs", pages) == (len(pages), 0)
     assert write_generated(tmp_path / "docs", generate(small.dossier())) == (0, 0)
     assert {path: content for path, content in everything(tmp_path / "docs").items() if path != MANIFEST} == pages
+
+
+def test_files_that_were_put_aside_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large dossier is made in two processes, which send each other only where a content is."""
+    home = builds.project(tmp_path / "project", small.files())
+    written = load.write_docs(home).written
+    before = everything(home / "docs")
+    monkeypatch.setattr(load, "_MUCH", 0)
+    monkeypatch.delattr(load, "generate")
+    assert load.write_docs(home, fresh=True)[1:3] == (0, 0)
+    assert everything(home / "docs") == before
+    assert written > 0
 
 
 def test_only_what_changed_is_written(docs: Path) -> None:

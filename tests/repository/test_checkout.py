@@ -98,7 +98,7 @@ def test_the_engine_is_configured_as_it_was_reasoned_about() -> None:
     assert [next(iter(plugin)) if isinstance(plugin, dict) else plugin for plugin in found["plugins"]] == ["search", "tags"]
     assert found.keys() & {"hooks", "edit_uri", "repo_url", "remote_branch", "dev_addr", "INHERIT"} == set()
     ours = {f"assets/{path.name}" for path in (ROOT / "docs" / "assets").glob("*.js")}
-    by_theme = {"assets/verify.js"}  # on the page of a source only
+    by_theme = {"assets/verify.js", "assets/network.js"}  # on the pages of sources and of the network only
     assert {script["path"] for script in found["extra_javascript"]} == ours - by_theme
     assert [script for script in found["extra_javascript"] if script.keys() != {"path", "defer"} or script["defer"] is not True] == []
     assert found["theme"]["custom_dir"] == "theme"
@@ -117,6 +117,7 @@ def test_the_navigation_is_the_sections_alone() -> None:
     assert [path for path in named if path.startswith(("actors/", "relationships/", "sources/"))] == [
         "actors/index.md",
         "relationships/index.md",
+        "relationships/network.md",
         "sources/index.md",
     ]
     assert len(re.findall(r"(?m)^  - ", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:")[2].partition("\n\n")[0])) <= 7

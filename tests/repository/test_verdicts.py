@@ -104,7 +104,7 @@ def test_every_kind_has_distortions_in_every_half() -> None:
 
 
 def test_every_text_keeps_its_halves_and_open_halves_are_looked_at() -> None:
-    assert set(HELD_BACK) == {"sealed", "autumn"}
+    assert set(HELD_BACK) == {"sealed", "autumn", "frost"}
     for text in TEXTS.values():
         assert {path.stem for path in (HERE / "texts" / text.id).glob("*.yml")} == {*text.halves}, text.id
 
@@ -153,12 +153,12 @@ def test_the_tables_of_a_half_held_back_hold_no_statement() -> None:
     assert "SECRET" in "\n".join(report.details(found))
 
 
-@pytest.mark.parametrize("half", ["sealed", "autumn", "both", "all"])
+@pytest.mark.parametrize("half", ["sealed", "autumn", "frost", "both", "all"])
 def test_details_of_a_half_held_back_are_not_given(half: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["verdicts", "--half", half, "--details"])
     with pytest.raises(SystemExit):
         command.main()
-    assert "--details is not for autumn, sealed: " in capsys.readouterr().err
+    assert "--details is not for autumn, frost, sealed: " in capsys.readouterr().err
 
 
 def test_the_price_of_a_rule_counts_refused_fair_statements_and_reported_distortions() -> None:
