@@ -62,7 +62,7 @@ def test_no_box_is_over_another(nodes: int, more: int) -> None:
 
 
 def test_the_same_network_has_the_same_places_everywhere() -> None:
-    """The places do not depend on the order in which nodes are given, and are those that another machine has found."""
+    """The places do not depend on the order in which nodes are given, and are those that were found when this was written."""
     found = network(41, 14)
     first = placed(found)
     backwards = placed({name: found[name] for name in reversed(found)})

@@ -169,7 +169,7 @@ def test_a_judgement_is_flagged_wherever_it_is_shown(retracted: Case) -> None:
         below = beside(retracted.of(retracted.dossier.profiles[record]), id)
         assert [part.text for part in below if "caution" in part.classes] == [f"Caution: based on a statement that {FELL}."] * shaken
     shown = 0
-    for item in section(retracted.pages["index.md"], "Judgements").each("li"):
+    for item in (item for judged_there in retracted.pages["index.md"].of("judgements") for item in judged_there.each("li")):
         there = re.fullmatch(r"\w+/([a-z0-9-]+)\.md#([a-z0-9-]+)", [*item.each("a")][-1].attributes["href"])
         assert there
         assert bool(item.of("caution")) == judged[there[1], there[2]]
