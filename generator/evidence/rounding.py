@@ -60,6 +60,10 @@ _MOST_COUNTED: Final = 20
 #: The most numbers that are looked up for one number of a text.
 _MOST: Final = 500
 _LIST: Final = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:, (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)*,? and (?:the )?[A-Z][\w'-]+")
+#: A number before a sign or a word that cannot be its unit.
+_BARE: Final = re.compile(
+    r"(?<![\d.,])(\d+(?:\.\d+)?)(?:[.,;:)](?!\d)| (?:in|by|and|or|from|to|at|after|before|the|last|this|now|when)\b|$)"
+)
 _SEPARATOR: Final = re.compile(r", and | and |, ")
 
 
@@ -219,10 +223,13 @@ def _converted(passages: Passages, visible: VisibleText, word: Word) -> bool:
 
 def _has_without_unit(passages: Passages, number: str, unit: str) -> bool:
     """Whether a passage has a number without a noun, and another one with a unit: from 412 square kilometres, it went down to 131."""
-    bare = re.compile(
-        rf"(?<![\d.,]){re.escape(number)}(?:[.,;:)](?!\d)| (?:in|by|and|or|from|to|at|after|before|the|last|this|now|when)\b|$)"
-    )
-    return any(unit in (p.order or ()) and bare.search(p.text or "") is not None for p in passages.at_home.paragraphs)
+    return any(unit in (p.order or ()) and number in _bare(p.text or "") for p in passages.at_home.paragraphs)
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> frozenset[str]:
+    """The numbers of a text that no noun follows; read once, as a range is hundreds of numbers to look up."""
+    return frozenset(_BARE.findall(text))
 
 
 def _coarse(low: Decimal, high: Decimal) -> Decimal:

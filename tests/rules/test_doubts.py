@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Mapping
 from itertools import combinations
@@ -114,16 +115,18 @@ def test_without_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> Non
 
 def _as_far_as(dossier: Dossier, kind: str, texts: Mapping[str, str]) -> Dossier:
     """A dossier that has the text of its articles as evidence, or only their lean marks, or these without their key."""
-
-    def made(text: str, language: Language) -> Evidence:
-        if kind == "text":
-            return Evidence.of(text, language)
-        lean = Evidence.lean(text, language, keep_key=kind == "marks")
-        return Evidence.loads(lean.dumps(), language)
-
     return dataclasses.replace(
-        dossier, evidence={id: made(texts[id], one.language) if id in texts else one for id, one in dossier.evidence.items()}
+        dossier, evidence={id: _known(texts[id], one.language, kind) if id in texts else one for id, one in dossier.evidence.items()}
     )
+
+
+@functools.cache
+def _known(text: str, language: Language, kind: str) -> Evidence:
+    """What is known of an article; nearly every case cites the same two, so each is read once."""
+    if kind == "text":
+        return Evidence.of(text, language)
+    lean = Evidence.lean(text, language, keep_key=kind == "marks")
+    return Evidence.loads(lean.dumps(), language)
 
 
 def test_with_less_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> None:

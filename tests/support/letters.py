@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import unicodedata
 from collections.abc import Iterator
@@ -26,8 +27,16 @@ class Letter(NamedTuple):
     high: float
 
 
-def letters(content: bytes) -> Iterator[tuple[tuple[float, float], list[Letter]]]:
-    """The letters of each page, with its width and height; spaces and invisible signs are none."""
+@functools.lru_cache(maxsize=1)
+def letters(content: bytes) -> list[tuple[tuple[float, float], list[Letter]]]:
+    """The letters of each page, with its width and height; spaces and invisible signs are none.
+
+    Several questions about one file in a row read it once.
+    """
+    return list(_read(content))
+
+
+def _read(content: bytes) -> Iterator[tuple[tuple[float, float], list[Letter]]]:
     document = _PDFIUM.PdfDocument(content)
     for number, page in enumerate(document, 1):
         texts = page.get_textpage()
@@ -72,7 +81,8 @@ def _pairs(found: list[Letter]) -> Iterator[tuple[int, int]]:
         for left, other in order[place + 1 :]:
             if left >= one.right:
                 break
-            if abs(index - other) > _LIGATURE and _shared(one, found[other]) > 1 / 3:
+            two = found[other]
+            if two.low < one.high and one.low < two.high and abs(index - other) > _LIGATURE and _shared(one, two) > 1 / 3:
                 yield min(index, other), max(index, other)
 
 
