@@ -76,7 +76,7 @@ OPPOSITES: Final = _pairs(
     "safe harmless/dangerous hazardous",
     "certain sure/doubtful",
     "true genuine authentic/false untrue fake forged",
-    "public publicly openly/secret secretly private privately",
+    "public publicly/secret secretly private privately",
     "permanent permanently/temporary temporarily provisional interim",
     "compulsory mandatory obligatory/voluntary optional",
     "optimistic optimist/pessimistic pessimist",
