@@ -16,14 +16,13 @@ def main() -> None:
     streams.prepare()
     with streams.delivered():
         try:
-            program = import_module(".cli", __package__).main
+            import_module(".cli", __package__).main()  # imports the command, and with it the packages that only this command needs
         except ImportError as error:
             if (error.name or "").startswith(str(__package__)):
                 raise  # no package is missing: the program itself is wrong
             from .commands import health
 
             sys.exit(health.without(error).lines())
-        program()
 
 
 def _ignore_warnings() -> None:

@@ -125,7 +125,9 @@ class Renderer:
         """Set the files of the site: all that are in `docs/`, as in a build."""
         with _collected_log() as self.said:
             self.files = _Files(list(get_files(self.config)))
-            self.files.add_files_from_theme(self.env, self.config)
+            for uri, file in self.theme.items():  # found once: the theme brings thousands of icons, each of which MkDocs looks at
+                if uri not in self.files.src_uris:
+                    self.files.append(file)
             set_exclusions(self.files, self.config)
             self.nav = get_navigation(self.files, self.config)
 

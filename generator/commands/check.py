@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 import click
 
-from ..desk import language_server
 from ..project import files, load
 from ..project.several import disagreements
 from ..records.decode import ROOT
@@ -98,6 +97,8 @@ def check(
 
     with error_boundary():
         if lsp:
+            from ..desk import language_server  # here, as no other check needs it
+
             language_server.serve(home, sys.stdin.buffer, sys.stdout.buffer)
             return
         if watch:

@@ -304,7 +304,7 @@ Answer = TypeVar("Answer")
 _SPOKEN: Final = ("statement", "assessment")
 
 
-@click.command(
+@new.command(
     "claim",
     short_help="A claim with its citation, added to a record.",
     epilog="Example: briefings new claim southmark --cites gazette-2024-05#2 --text '[[southmark]] sent five ships.' --topic ferry",

@@ -17,13 +17,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from ..build import publish, staging
-from ..pages.site import ClashError
 from ..project import files
 from ..records.release import ReleaseError
 from ..rules import reporting
 from ..system import processes
 from ..system.watcher import Marks, marks, named, watching
-from ..text.problems import InvalidDossierError, Problem, nearest
+from ..text.problems import ClashError, InvalidDossierError, Problem, nearest
 from . import streams
 
 #: Seconds without output that nobody minds.

@@ -77,10 +77,12 @@ def _results(order: tuple[str, ...]) -> Iterator[Decimal]:
     """What the amounts of a passage give by one step of arithmetic."""
     given = [quantity for quantity in quantities(order)[:_MOST] if _is_amount(quantity, order)]
     for one, two in permutations(given, 2):
+        if one.unit != two.unit and abs(one.at - two.at) > _APART:
+            continue
         if one.unit not in _UNITS or two.unit not in _UNITS or one.unit == two.unit or {one.unit, two.unit} == {"point", "percent"}:
             yield from (one.value + two.value, one.value - two.value) if one.value >= two.value else ()
     for start, end in combinations(range(len(given) + 1), 2):
-        if end - start > 2:
+        if end - start > 2 and all(two.at - one.at <= _LISTED for one, two in pairwise(given[start:end])):
             yield sum((quantity.value for quantity in given[start:end]), Decimal(0))
     for amount in given:
         if amount.unit == "percent":
@@ -95,6 +97,13 @@ def _results(order: tuple[str, ...]) -> Iterator[Decimal]:
                 yield amount.value * FRACTIONS[key] * count / 100
 
 
+#: How many words apart amounts of different things may be, and the amounts of a list: those of other sentences are not added up.
+_APART: Final = 20
+_LISTED: Final = 9
+#: What a number behind it names rather than counts.
+_LABELLED: Final = frozenset(
+    "post article no number bus route line flight room page chapter section platform paragraph clause unit grade phase round".split()
+)
 #: How far behind an amount a word such as each may be.
 _REACH: Final = 7
 
@@ -103,6 +112,8 @@ def _is_amount(quantity: Quantity, order: Sequence[str]) -> bool:
     """Whether a number of a passage is neither a year nor a day of a month."""
     at, key = quantity.at, order[quantity.at]
     if key.endswith("th") or (len(key) == 4 and key.isdecimal() and key[:2] in ("15", "16", "17", "18", "19", "20")):
+        return False
+    if at and order[at - 1] in _LABELLED:
         return False
     return quantity.value > _MOST_DAYS or {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(MONTHS)
 

@@ -352,7 +352,7 @@ def _introduces(text: str, person: str, body: str) -> bool:
 
 
 #: Abbreviations of units with capitals, which are no names.
-_ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz".split())
+_ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz c f cm mm km kg".split())
 
 
 #: Short forms of common words and codes of currencies.

@@ -14,8 +14,18 @@ from .statements import VisibleText
 
 _BE: Final = frozenset({"is", "are", "was", "were"})
 #: Words by which a claim leaves open whether something happens, or says that somebody wants it.
-_OPEN: Final = frozenset("unless if whether want wants wanted seeks aims tomorrow draft bill proposed proposes proposal".split())
+_OPEN: Final = frozenset(
+    "unless if whether want wants wanted seeks aims tomorrow draft bill proposed proposes proposal agreed pledged promised vowed undertook".split()
+)
 _POINTING: Final = frozenset("point points pointed pointing".split())
+#: Verbs of a claim by which what follows is somebody's word, as “insisted” makes it.
+_CONCEDED: Final = frozenset(
+    "admitted admits admit conceded concedes confirmed confirms acknowledged acknowledges maintained maintains".split()
+)
+#: Two words of a claim by which it judges from signs: by the look of, judging by.
+_JUDGING: Final = frozenset(
+    {("look", "of"), ("judging", "by"), ("judging", "from"), ("judge", "by"), ("going", "by"), ("all", "appearances"), ("looks", "like")}
+)
 _SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
@@ -79,6 +89,10 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: frozenset[st
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
         if sum(key in language.reporting for key in visible.keys) >= len(claim.said_by):
             return True
+    if kind == "dispute" and not _CONCEDED.isdisjoint(visible.keys):
+        return True  # admitted that … while …
+    if kind != "plan" and not _JUDGING.isdisjoint(pairwise(visible.keys)):
+        return True
     if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
         return True  # is to build
     if kind == "plan" and (("yet", "to") in {*pairwise(visible.keys)} or not _OPEN.isdisjoint(visible.keys)):

@@ -20,6 +20,8 @@ def holds_number(statement: Statement, word: Word) -> bool:
         named = matching.names_day(statement.dated, month, day, planned=statement.planned)
         named = named or claim_days.is_in_week(statement, word, month, day)
         return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
+    if key.endswith("th") and statement.visible.key(word.at - 1) == "the" and _is_day_there(statement, cardinal(key)):
+        return True
     unit = statement.visible.unit(word)
     plain = not _is_among_days(statement, word)
     if statement.passages.any_paragraph(
@@ -64,6 +66,16 @@ def _is_day(paragraph: Paragraph, word: Word, unit: str) -> bool:
     if unit or not places or paragraph.language.foreign:
         return False
     return all(not {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(months) for at in places)
+
+
+def _is_day_there(statement: Statement, day: str) -> bool:
+    """Whether the passages have a day of a month, which a text gives without its month: valid from the 13th."""
+    return any(
+        not {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(paragraph.language.dates.months)
+        for paragraph in statement.passages.paragraphs
+        if (order := paragraph.order or ())
+        for at in paragraph.places.get(day, ())
+    )
 
 
 _GROUPS: Final = frozenset(

@@ -16,6 +16,7 @@ from ..exports import files, images, search
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
+from ..text.problems import ClashError
 from ..views import queries
 from . import (
     about,
@@ -114,10 +115,6 @@ def robots(dossier: Dossier) -> bytes:
 
 #: The printed briefs offered if none were printed.
 NOTHING: Final[Mapping[str, str]] = {}
-
-
-class ClashError(Exception):
-    """Two pages or files would have the same address; carries both paths."""
 
 
 #: What makes some of the generated files, by path.

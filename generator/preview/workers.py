@@ -28,7 +28,7 @@ from ..project import load as loading
 from ..records.dossier import Dossier
 from ..records.release import ReleaseError
 from ..system import processes, reading
-from ..text.problems import InvalidDossierError, Problem
+from ..text.problems import ClashError, InvalidDossierError, Problem
 from ..views import queries
 from .store import Get, InspectSite, Load, Loaded, Made, Papers, PrintBriefs, Stage, Step
 
@@ -187,7 +187,7 @@ class PageWorker:
             return Loaded(problems=tuple(told), files_with_problems=len({line.partition(": ")[0] for line in told}))
         except engine.EngineError as error:
             return Loaded(problems=(str(error),), files_with_problems=1)
-        except (OSError, site.ClashError) as error:
+        except (OSError, ClashError) as error:
             return Loaded(problems=(f"error: {error}",), files_with_problems=1)
         others = [part for part in states if states[part] != self.states.get(part)]
         quiet = others == ["offered"] and set(offered) == set(self.offered)
@@ -305,7 +305,7 @@ class PageWorker:
         try:
             for _ in _now_and_then(self.drafts.remaining()):
                 yield Stage({})
-        except site.ClashError as error:
+        except ClashError as error:
             yield Stage({}, settled=True, faults=(str(error),))
             return
         self.drafts.drop()

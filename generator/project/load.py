@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
-from ..briefs.render import Printed
 from ..evidence import passages
-from ..pages.site import HALVES, generate, generate_into
 from ..records import release
 from ..records.decode import ROOT, Executor, decode, in_sequence
 from ..records.dossier import Dossier
@@ -30,6 +28,9 @@ from ..system import processes, reading
 from ..system.aside import Aside, Contents
 from ..text.problems import InvalidDossierError, Place, Problem
 from . import articles, configuration, digests, files, handwritten, inputs, receipting, unchanged, verdicts
+
+if TYPE_CHECKING:
+    from ..briefs.render import Printed
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -90,13 +91,16 @@ def _made(
     docs: Path, tidy: ExitStack, dossier: Dossier, printing: Callable[[Dossier], Printed] | None, authored: Iterable[str]
 ) -> tuple[Mapping[str, bytes], bool]:
     """Every generated file, and whether all briefs could be printed; if there is much, it is put aside in files beside the pages."""
+    from ..briefs.render import Printed  # here and below, as a check makes no page and no brief
+    from ..pages import site
+
     printed = printing(dossier) if printing else Printed({}, None, ())
     with processes.uncollected():
         if len(dossier.claims) <= _MUCH:
-            return {**generate(dossier, printed.offered(), authored), **printed.files()}, not printed.failures
+            return {**site.generate(dossier, printed.offered(), authored), **printed.files()}, not printed.failures
         docs.mkdir(parents=True, exist_ok=True)
-        aside = tidy.enter_context(closing(Aside(docs, HALVES)))
-        spots = generate_into(aside.puts, dossier, printed.offered(), authored, processes.beside)
+        aside = tidy.enter_context(closing(Aside(docs, site.HALVES)))
+        spots = site.generate_into(aside.puts, dossier, printed.offered(), authored, processes.beside)
         spots |= {path: aside.puts[0](content) for path, content in printed.files().items()}
     return Contents(aside, spots), not printed.failures
 

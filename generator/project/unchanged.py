@@ -11,9 +11,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 
@@ -28,12 +27,19 @@ _PACKAGE: Final = Path(__file__).parents[1]
 def program() -> str:
     """The digest of the program and of everything that is installed beside it, of the Python that runs it, and of the rules it was told."""
     whole = hashlib.sha256(sys.version.encode())
-    for name, version in sorted({(found.name or "", found.version) for found in distributions()}):
-        whole.update(f"{name}=={version}\n".encode())
+    for name in sorted(_installed()):
+        whole.update(f"{name}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             whole.update(f"{path.relative_to(_PACKAGE)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """The names and versions of what is installed, by the folders of its metadata; reading the metadata itself takes a hundred times as long."""
+    for folder in {*sys.path}:
+        with suppress(OSError):
+            yield from (name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
 
 
 def remember(project: Path, output: Path, made_from: str) -> None:

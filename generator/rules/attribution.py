@@ -237,7 +237,7 @@ _ATTRIBUTING: Final = frozenset(
     "propose proposed proposes suggest suggests account version view opinion statement words speech interview asked asks call calls demand demands "
     "demanded urge urges urged want wants pointed points recalled recalls claim claims explained explains attribute attributes attributed "
     "concludes concluded spoke speaks speak sees regard regards dismissed dismisses testified testimony survey poll study report shows show showed shown indicates "
-    "indicate indicated analysis data audit findings finding research researchers experts replied replies answered answers contradicted".split()
+    "informed informs inform notified writes tells told indicate indicated analysis data audit findings finding research researchers experts replied replies answered answers contradicted".split()
 )
 
 

@@ -58,6 +58,7 @@ _COMPARED: Final = {
     "least": frozenset("older larger greater bigger longer higher taller heavier deeper wider farther further later better".split()),
     "most": frozenset("younger smaller shorter lower lighter cheaper narrower nearer earlier slower".split()),
 }
+_OTHER: Final = {"least": "most", "most": "least"}
 #: A number that is nearly, or just over, another one is about that number.
 _NEARBY: Final = frozenset({"nearly", "almost", "over", "under", "than", "to", "above", "below", "quite"})
 _ABOUT: Final = frozenset("about around roughly some approximately circa".split())
@@ -91,7 +92,7 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
         if f" {before}".endswith(phrases) or f" {two}".endswith(phrases):
             found.add(kind)
         if list(keys[at - 1 : at]) == ["than"] and at > 1 and keys[at - 2] in _COMPARED[kind]:
-            found.add(kind)
+            found.add(kind if _NOBODY.isdisjoint(keys[max(0, at - 6) : at - 2]) else _OTHER[kind])  # none of them deeper than
     for kind, endings in _AFTER.items():
         for step, text in enumerate(after, 1):
             phrase = next((phrase for phrase in endings if text.startswith(phrase)), "")
@@ -165,6 +166,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # over five years: during
         if "most" in own and any(place.keys[place.at - 1 : place.at] == ("to",) for place in places):
             continue  # raised from 80 to 85, and now up to 85
+        if any(_ends_range(place, bound) for place in places for bound in own):
+            continue  # between 5,000 and 80,000: up to 80,000
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
             continue
         if (key == "one" and frozenset() in found) or visible.key(at - 1) == "within":
@@ -188,6 +191,12 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
             yield statement.finding("other-bound", raw, message, _HINT)
             return
+
+
+def _ends_range(place: Place, bound: str) -> bool:
+    """Whether a number is the end of “between A and B” that a bound is about."""
+    before = place.keys[max(0, place.at - 5) : place.at]
+    return tuple(before[-1:]) == (("between",) if bound == "least" else ("and",)) and "between" in before
 
 
 #: Words before a number that is not said to be the true one, or that is a bound itself.
@@ -309,6 +318,10 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
 _AHEAD: Final = 8
 _PER: Final = frozenset({"a", "an", "per", "each", "every"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
+#: What prices and yields are given for, besides times.
+_SOLD_BY: Final = frozenset(
+    "square cubic tonne ton kilogram kg barrel litre gallon bushel hectare acre metre kilometre mile foot head person household".split()
+)
 _SIZES: Final = frozenset({"million", "billion", "trillion", "1000", "100", "percent"})
 _RATES: Final = {
     "hourly": "hour",
@@ -327,8 +340,8 @@ def _rate(keys: Sequence[str], at: int) -> str:
         one, two = (keys[at + step : at + step + 1] or ("",))[0], (keys[at + step + 1 : at + step + 2] or ("",))[0]
         if one[:1].isdigit() and one not in _SIZES:
             return ""
-        if one in _PER and two in _TIMES:
-            return two
+        if one in _PER and (two in _TIMES or two in _SOLD_BY):
+            return _unit_after(keys, at + step) or two
         if one in _RATES:
             return _RATES[one]
     return next((_RATES[key] for key in reversed(keys[max(0, at - _AHEAD) : at]) if key in _RATES), "")
@@ -339,11 +352,16 @@ def _unit_after(keys: Sequence[str], at: int, reach: tuple[int, ...] = (1, 2)) -
     for step in reach:
         for key in keys[at + step : at + step + 1]:
             singular = key.removesuffix("s")
+            if key in _POWERS:
+                return f"{key} {_unit_after(keys, at + step, reach=(1,)) or COMPARABLE[key].partition(' ')[2]}"
             if key in COMPARABLE:
                 return COMPARABLE[key]
             if singular in _CURRENCIES:
                 return singular
     return ""
+
+
+_POWERS: Final = frozenset({"square", "cubic"})
 
 
 def _symbol(statement: Statement, word: Word) -> str:
@@ -368,6 +386,6 @@ def measured_kind(unit: str) -> int:
 
 
 _KIND: Final = {unit: number for number, units in enumerate((
-    "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound barrel litre gallon bushel gram milligram microgram nanogram millilitre".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
+    "kilometre mile metre foot yard centimetre millimetre inch".split(), ["hectare", "acre", *(f"square {unit}" for unit in "kilometre mile metre foot yard centimetre inch".split())], "hour minute day week month year second".split(),
+    "tonne ton kilogram pound barrel litre gallon bushel gram milligram microgram nanogram millilitre ounce".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
 )) for unit in units}  # fmt: skip

@@ -56,6 +56,8 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(cross_language.may_number_second)
         ):
             continue  # came second: the article has another one ahead of it; or it writes no. 2
+        if key == "second" and ("second", "in", "command") in zip(visible.keys, visible.keys[1:], visible.keys[2:], strict=False):
+            continue  # a deputy
         if key == "second" and statement.passages.at_home.has_capital("b"):
             continue  # the second sample: the B sample
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
@@ -64,7 +66,7 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
 
 
 #: Words by which an article ranks two without numbers.
-_BEHIND: Final = ("ahead", "behind", "runner", "followed", "another")
+_BEHIND: Final = ("ahead", "behind", "runner", "followed", "another", "again")
 
 
 @rule("ungrounded-date", scope=TEXT, waivable=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ..briefs import glyphs
-from ..briefs.book import Choice, book_values
-from ..briefs.brief import BriefContext
 from ..records.dossier import Dossier
 from ..text.problems import Place, Problem
 from ..text.yaml import Document, place
@@ -40,6 +38,9 @@ def letters_have_glyphs(dossier: Dossier) -> Iterator[Problem]:
 
 def _printed(dossier: Dossier) -> Iterator[str]:
     """Every character that the book shows, which has all briefs inside; none if no brief is printed."""
+    from ..briefs.book import Choice, book_values  # here, as few dossiers have such a letter
+    from ..briefs.brief import BriefContext
+
     book = book_values(BriefContext(dossier), Choice())
     if book["inside"]:
         yield from _characters(book)

@@ -70,8 +70,10 @@ class Unsound:
 
     def __init__(self, dossier: Dossier, first: Iterable[Problem]) -> None:
         self._dossier = dossier
+        first = tuple(first)
         self._parts: set[_Part] = {(problem.place.path, part_of(problem.place.loc)) for problem in first if _is_founding(problem)}
         self._paths = {path for path, _ in self._parts}
+        self._unnamed = {(problem.place.path, problem.place.loc) for problem in first if problem.code == "unnamed-actor"}
         if not self._parts and not dossier.broken:
             return
         self._sources = {id for id in (*dossier.sources, *dossier.evidence) if id in dossier.broken or self._lacks_evidence(id)}
@@ -97,7 +99,10 @@ class Unsound:
     def _nameless(self) -> set[str]:
         """The actors whose names are not known: broken ones, those with a wrong name or kind, and blocs with such members."""
         actors, wrong = self._dossier.actors, (("name",), ("kind",))
-        found = set(self._dossier.broken) | {id for id, actor in actors.items() if any((actor.path, loc) in self._parts for loc in wrong)}
+        found = set(self._dossier.broken)
+        found |= {
+            id for id, actor in actors.items() if any((actor.path, loc) in self._parts for loc in wrong) and not self._has_alias(actor)
+        }
         unknown = {tie.actor for actor in actors.values() for tie in actor.members} - actors.keys()
         before = -1
         found |= unknown
@@ -105,6 +110,11 @@ class Unsound:
             before = len(found)
             found |= {id for id, actor in actors.items() if any(tie.actor in found for tie in actor.members)}
         return found
+
+    def _has_alias(self, actor: Actor) -> bool:
+        """Whether only the name of an actor is in no source, and another of its names is: what is said of it can be checked by that one."""
+        only_unnamed = (actor.path, ("name",)) in self._unnamed and (actor.path, ("kind",)) not in self._parts
+        return only_unnamed and any((actor.path, ("aliases", number)) not in self._unnamed for number in range(len(actor.aliases)))
 
     def _falls(self, record: Actor | Relationship, claim: Claim) -> bool:
         """Whether a claim names something that is missing or broken."""

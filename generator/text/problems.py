@@ -103,6 +103,10 @@ class InvalidDossierError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class ClashError(Exception):
+    """Two pages or files would have the same address; carries both paths."""
+
+
 def printable(text: str) -> str:
     r"""The text on one line, with invisible characters, and those a terminal would interpret, written as `\x1b` or `\u2028`."""
     if text.isprintable() and not _BLANK.search(text):

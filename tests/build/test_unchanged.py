@@ -157,14 +157,14 @@ def _commented(record: Path) -> None:
 @pytest.fixture
 def generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[int]]:
     """A project whose pages were generated once, and the number of pages of each time that pages are generated."""
-    home, sizes = builds.project(tmp_path / "project", small.files()), list[int]()
+    home, sizes, generate = builds.project(tmp_path / "project", small.files()), list[int](), site_pages.generate
 
     def counting(*given: object) -> dict[str, bytes]:
-        pages = site_pages.generate(*given)  # type: ignore[arg-type]
+        pages = generate(*given)  # type: ignore[arg-type]
         sizes.append(len(pages))
         return pages
 
-    monkeypatch.setattr(load, "generate", counting)
+    monkeypatch.setattr(site_pages, "generate", counting)
     load.write_docs(home)
     return home, sizes
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -218,6 +220,13 @@ def test_build_rejects_a_folder_that_is_not_a_site(folder: Path) -> None:
 
 
 COMMANDS = sorted(main.commands)
+
+
+def test_a_check_starts_without_what_only_other_commands_need() -> None:
+    """Asking for one command imports neither the other commands nor pages, briefs, and the engines of the site and of print."""
+    apart = ("commands.build", "commands.desk", "desk", "pages", "briefs.book", "preview")
+    line = f"import sys; from generator.cli import main; main.commands['check']; print(*{{'mkdocs', 'typst', *{[f'generator.{it}' for it in apart]}}} & {{*sys.modules}})"
+    assert subprocess.run([sys.executable, "-c", line], cwd=ROOT, check=True, capture_output=True, text=True).stdout == "\n"
 
 
 def test_these_are_the_commands() -> None:

@@ -14,11 +14,12 @@ from generator.exports import files as exports_files
 from generator.exports import model
 from generator.pages import about
 from generator.pages.context import PageContext
-from generator.pages.site import ClashError, generate
+from generator.pages.site import generate
 from generator.records.dossier import Actor, Kind, Relationship
 from generator.records.facts import Fact
 from generator.records.schema import Change, Claim, Judgement, Role, State, Tie, Trend
 from generator.records.sources import Source
+from generator.text.problems import ClashError
 from generator.views import queries
 from generator.views.queries import Views
 from tests.support import builds, full, small

@@ -11,11 +11,12 @@ import pytest
 
 from benchmarks import engines
 from generator.pages.context import PageContext
-from generator.pages.site import ClashError, generate, one_by_one
+from generator.pages.site import generate, one_by_one
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.system import processes
 from generator.text import prose
+from generator.text.problems import ClashError
 from tests.support import builds, small
 from tests.support.html import Element, leads_to
 from tests.support.repository import ROOT

@@ -166,7 +166,7 @@ def test_the_program_s_scripts_are_known() -> None:
     """Its own scripts and those of the theme are recognised by their content at their path."""
     assert set(shipped.scripts()) == {
         f"assets/{name}.js"
-        for name in ("as-of", "lists", "notes", "page", "previews", "ranking", "search", "statements", "verify", "words")
+        for name in ("as-of", "lists", "network", "notes", "page", "previews", "ranking", "search", "statements", "verify", "words")
     }
     for path, content in shipped.scripts().items():
         assert shipped.is_ours(path, content.replace(b"\n", b"\r\n"))
