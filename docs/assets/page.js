@@ -18,6 +18,16 @@
   if (target && target.matches(".coverage a")) location.replace(target.href);
   if (!target && guest && home) location.replace(new URL((guest[1].indexOf("--") < 0 ? "actors/" : "relationships/") + guest[1] + "/#" + guest[2], home.href));
 
+  /* That of a change leads to the month, the days and the letters whose page has it now: the last of the parts that have its day and its record. */
+  var change = !target && /^Change-(.+)\.(\d{4,}-\d\d)-(\d\d)\.\d+$/.exec(anchor);
+  var parts = change ? Array.from(document.querySelectorAll(".index a")).filter(function (link) {
+    var part = /\/(\d{4,}-\d\d)(?:-(\d\d)|-from-(\d+))?(?:_(?:letters?-)?([a-z0-9]+)(?:-([a-z0-9]))?)?\/(?:index\.html)?$/.exec(link.href);
+    if (!part || part[1] !== change[2] || part[2] && part[2] !== change[3]) return false;
+    var within = part[3] ? Math.min(21, Math.floor((change[3] - 1) / 10) * 10 + 1) === +part[3] : true;
+    return within && (!part[4] || (part[5] ? change[1][0] >= part[4] && change[1][0] <= part[5] : change[1].indexOf(part[4]) === 0));
+  }) : [];
+  if (parts.length) location.replace(parts.pop().href.split("#")[0] + location.hash);
+
   /* What changed since this browser last showed the page: only the browser keeps that, and only if it may. */
   var items = Array.from(document.querySelectorAll(".md-content .changes > ul > li"));
   if (items.length) {

@@ -18,7 +18,23 @@ from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..text.problems import ClashError
 from ..views import queries
-from . import about, bands, changes, claims, earlier, figures, indexes, networks, overviews, records, sides, sources, timeline, topics
+from . import (
+    about,
+    bands,
+    changes,
+    claims,
+    earlier,
+    feeds,
+    figures,
+    indexes,
+    networks,
+    overviews,
+    records,
+    sides,
+    sources,
+    timeline,
+    topics,
+)
 from .context import PageContext
 from .page import Page, headed
 
@@ -79,7 +95,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     networks.network_pages,
     _one(claims.differences_page),
     _one(about.reading_page),
-    _one(changes.changes_page),
+    changes.changes_pages,
     earlier.earlier_pages,
     _one(about.rules_page),
     _one(about.data_page),
@@ -120,8 +136,8 @@ PARTS: Final[tuple[Part, ...]] = (
     lambda desk: files.data_files(desk.views),
     lambda desk: images.files(desk.dossier),
     lambda desk: search.files(desk.views, desk.impact.falls),
-    lambda desk: iter([(changes.FEED_PATH, changes.feed(desk.dossier)), (ROBOTS_PATH, robots(desk.dossier))]),
-    lambda desk: changes.record_feeds(desk.dossier),
+    lambda desk: iter([(ROBOTS_PATH, robots(desk.dossier))]),
+    lambda desk: feeds.feeds(desk.dossier),
     figures.files,
     sides.files,
     bands.files,

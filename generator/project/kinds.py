@@ -18,7 +18,7 @@ _STILL: Final = frozenset(
 )
 #: Settings of common hosts and licences, by name; the feeds, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
-_FEED: Final = re.compile(r"changes(?:/[a-z0-9-]+)?\.atom")
+_FEED: Final = re.compile(r"changes(?:/[a-z0-9-]+)?(?:_[a-z0-9-]+)?\.atom")
 _SITEMAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
 #: Where the index of the search is: its parts are scripts that contain data alone.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import changes
+from generator.pages import changes, parting
 from generator.pages.context import PageContext
 from generator.pages.site import generate
 from generator.project.files import write_generated
@@ -91,12 +91,28 @@ def test_every_day_has_an_id_of_its_own(days: list[str]) -> None:
     """Days that begin alike and are written otherwise are sections of their own; no id stands twice, whatever the order in the file."""
     history = "".join(f"  - {{date: '{day}', change: So., kind: changed}}\n" for day in days)
     dossier = small.dossier(changing(history))
-    found = rendered(changes.changes_page(PageContext(dossier)).body)
+    [page] = changes.changes_pages(PageContext(dossier))
+    found = rendered(page.body)
     ids = [element.attributes["id"] for element in found.each() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     assert len(list(found.each("h2"))) == len({*days, "2024-05-03"})
     shown = [entry.change.date.lower for entry in change_entries(dossier)]
     assert shown == sorted(shown, reverse=True)
+
+
+def test_many_changes_have_a_page_for_each_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of changes then lists the months, which have pages at addresses of their own; a month that is long lists its days."""
+    before = changes.changes_pages(PageContext(small.dossier(changing(HISTORY))))
+    anchors = {entry.anchor for entry in change_entries(small.dossier(changing(HISTORY)))}
+    assert [page.path for page in before] == ["changes/index.md"]
+    monkeypatch.setattr(parting, "MOST", 30)
+    found = {page.path: rendered(page.body) for page in changes.changes_pages(PageContext(small.dossier(changing(HISTORY))))}
+    assert list(found) == [f"changes/{name}.md" for name in ("index", "2024-05", "2024-05-03", "2024-05-02", "2024-05-01", "2024-04")]
+    listed = [said(item) for item in found["changes/index.md"].each("li")]
+    assert listed[:2] == ["May 2024: 4 changes 3 May 2024 (2) · 2 May 2024 (1) · 1 May 2024 (1)", "April 2024: 1 change"]
+    assert "pier is now Pier Company" in listed[-1]
+    shown = [element.attributes["id"] for page in found.values() for element in page.each() if "id" in element.attributes]
+    assert sorted(id for id in shown if id.startswith("Change-")) == sorted(anchors)
 
 
 def test_corrections_are_found_by_their_claim() -> None:

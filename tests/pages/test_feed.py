@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import changes as feeds
-from generator.pages.changes import FEED_PATH, feed
+from generator.pages import feeds
+from generator.pages.feeds import FEED_PATH
 from generator.pages.site import generate
 from generator.project.load import load
+from generator.records.dossier import Dossier
 from generator.text.problems import InvalidDossierError
 from tests.support import builds, small
 from tests.support.dossiers import HISTORY, changing, renamed
@@ -29,6 +30,11 @@ HERE = "site_url: https://ferry.example/dossier\n"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 #: RFC 4151: a host, a day, what is called so.
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[A-Za-z0-9/._~-]+")
+
+
+def feed(dossier: Dossier) -> bytes:
+    """The feed of a whole dossier."""
+    return next(content for path, content in feeds.feeds(dossier) if path == FEED_PATH)
 
 
 def read(files: Mapping[str, bytes]) -> ET.Element:
@@ -166,12 +172,46 @@ def test_the_feed_is_a_file_of_the_site() -> None:
     assert generate(small.dossier(files))[FEED_PATH] == feed(small.dossier(dict(reversed(files.items()))))
 
 
-def test_a_feed_of_many_changes_has_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A feed that would be too long has its newest entries, and says how many there are."""
+def test_a_feed_of_many_changes_leads_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed that would be too long has its newest entries and says so; its archives by month lead from one to the next, and have the rest."""
+    whole = [texts(entry, "id")[0] for entry in read(CASES["with-changes"]).findall(f"{ATOM}entry")]
     monkeypatch.setattr(feeds, "MOST_IN_FEED", 2)
-    top = read(CASES["with-changes"])
-    assert [texts(entry, "updated")[0][:10] for entry in top.findall(f"{ATOM}entry")] == ["2024-05-03", "2024-05-03"]
-    assert texts(top, "subtitle") == ["The newest 2 of 5 changes; the page of changes has them all."]
+    files = {path: ET.fromstring(content) for path, content in feeds.feeds(small.dossier(dict(CASES["with-changes"])))}  # noqa: S314  our own bytes
+    found = {path: [texts(entry, "id")[0] for entry in top.findall(f"{ATOM}entry")] for path, top in files.items() if "/" not in path}
+    assert found == {
+        "changes.atom": whole[:2],
+        "changes_2024-04.atom": whole[4:],
+        "changes_2024-05.atom": whole[2:4],
+    }
+    ways = {path: {rel: href for rel, href in links(files[path]).items() if rel != "alternate"} for path in found}
+    assert ways == {
+        "changes.atom": {"self": "changes.atom", "prev-archive": "changes_2024-05.atom"},
+        "changes_2024-04.atom": {"self": "changes_2024-04.atom", "current": "changes.atom", "next-archive": "changes_2024-05.atom"},
+        "changes_2024-05.atom": {"self": "changes_2024-05.atom", "current": "changes.atom", "prev-archive": "changes_2024-04.atom"},
+    }
+    archives = {path for path, top in files.items() if top.find("{http://purl.org/syndication/history/1.0}archive") is not None}
+    assert archives == {"changes_2024-04.atom", "changes_2024-05.atom", "changes/northland--southmark_2024-05.atom"}
+    assert len({texts(files[path], "id")[0] for path in found}) == 1
+    said = "The newest 2 of 5 changes; the archives of this feed and the page of changes have the others."
+    assert {path: texts(top, "subtitle") for path, top in files.items() if path in found} == {
+        "changes.atom": [said],
+        "changes_2024-04.atom": [],
+        "changes_2024-05.atom": [],
+    }
+
+
+def test_a_later_change_moves_no_other_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a month with too many changes, the oldest are in the first file, so that a later change leaves the files that are full."""
+    monkeypatch.setattr(feeds, "MOST_IN_FEED", 2)
+
+    def archives(count: int) -> dict[str, bytes]:
+        history = "".join(f"  - {{date: 2024-05-{day:02}, change: So., kind: changed}}\n" for day in range(4, 4 + count))
+        files = {**changing(history), "dossier.yml": small.files()["dossier.yml"].replace(b"2024-05-03", b"2024-05-30")}
+        return {path: content for path, content in feeds.feeds(small.dossier(files)) if path.startswith("changes_")}
+
+    before, after = archives(4), archives(5)
+    assert list(before) == ["changes_2024-05.atom", "changes_2024-05-part-2.atom"]
+    assert after == before | {"changes_2024-05-part-2.atom": after["changes_2024-05-part-2.atom"]}
 
 
 ADDRESSES = [
