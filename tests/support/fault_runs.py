@@ -21,6 +21,8 @@ from typing import Final, NoReturn
 from generator.build import engine as build_engine
 from generator.build import publish, reads
 from generator.cli import main
+from generator.commands import build as build_command
+from generator.pages import site
 from generator.pages.site import generate
 from generator.project import digests, load, unchanged
 from tests.support import small
@@ -157,7 +159,8 @@ class Scene:
         """Check and render the records once for all builds: that changes nothing on the disk."""
         dossier = small.dossier(dict(records))
         pages = {path: content for path, content in generate(dossier).items() if path in PAGES}
-        vars(load).update(load=lambda *_: dossier, generate=lambda *_: pages)
+        vars(load).update(load=lambda *_: dossier)
+        vars(site).update(generate=lambda *_: pages)
 
     def reset(self) -> None:
         """Restore the project to its former state."""
@@ -196,7 +199,7 @@ class Scene:
         """Build in this process."""
         GENERATOR.value = os.getpid()
         inject(fault, exchanging=self._exchanging)
-        main(["--project", str(self.folder), "build", "--no-briefs"])
+        main(["--project", str(self.folder), build_command.build.name or "", "--no-briefs"])
 
     def _site(self) -> tuple[str, list[str]]:
         """Whether the site is the old or the new one, and how it differs from its manifest."""
