@@ -61,11 +61,19 @@ def _by_mark(hashes: Hashes, tried: frozenset[str]) -> dict[bytes, set[str]]:
     return keys
 
 
+def _is_of_date(word: str) -> bool:
+    """Whether a word is part of a date, all of which evidence has: a line with the day of a hearing is no sentence of an article."""
+    return word[0].isdigit() or word in LANGUAGE.dates.numbers or word in _WEEKDAYS
+
+
+_WEEKDAYS = frozenset(LANGUAGE.dates.weekdays)
+
+
 def _of_sentence(paragraph: Paragraph, number: int, words: tuple[str, ...], keys: dict[bytes, set[str]]) -> Leak:
     marks = paragraph.sentences[number].marks
     known = set().union(*(keys.get(mark, set()) for mark in marks))
     in_order = all(paragraph.hashes[f"{one} {two}"] in marks for one, two in pairwise(words))
-    counts = len(words) >= SHORTEST
+    counts = len(words) >= SHORTEST and not all(map(_is_of_date, words))
     return Leak(len(words), sum(word in known for word in words), counts, counts and in_order and known.issuperset(words))
 
 
