@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from ..editing.edits import Layout
 from ..editing.rename import Mention, mentions, opened
 from ..editing.show import Line, Showing
 from ..project import load
+from ..records import shelf
 from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import Dossier
 from ..records.editions import NAME, Edition
@@ -87,9 +88,15 @@ def edition(home: Path, name: str, force: bool) -> None:
         raise click.BadParameter(f"the edition {name} already exists; overwrite it with --force", param_hint="NAME")
     with error_boundary():
         dossier = load.load(home)
-        said = digest(dossier)
-        atomic.keep(target, said.dumps().encode(), within=home)
+        _keep_editions(home, dossier, shelf.written(dossier.editions, name, digest(dossier)))
     click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}")
+
+
+def _keep_editions(home: Path, dossier: Dossier, files: Mapping[str, bytes]) -> None:
+    """Write the files of some editions, all or none."""
+    paths = {name: f"{ROOT}/{EDITIONS}/{name}.json" for name in files}
+    before = {paths[name]: dossier.editions[name].file if name in dossier.editions else None for name in files}
+    atomic.write_together(home, before, {paths[name]: file for name, file in files.items()}, journals=home / ROOT)
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")
@@ -152,7 +159,7 @@ def _edition(dossier: Dossier, name: str) -> Edition:
     if name not in dossier.editions:
         there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
         raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
-    return dossier.editions[name]
+    return shelf.content(dossier.editions, name)
 
 
 #: The minimum and maximum width of text in a terminal.

@@ -24,6 +24,7 @@ def migrate(home: Path, dry_run: bool) -> None:
 
     The format is a number in dossier.yml; a dossier without it has format 1. Fields are changed in place: comments, quotes, the order of fields
     and line ends stay, and the records have the same meaning as before. What only an editor can decide is listed and not changed.
+    Editions are written in the newest form, and say what they said.
 
     Everything is done or nothing. All files must be readable; other problems do no harm.
     """
@@ -45,13 +46,19 @@ def migrate(home: Path, dry_run: bool) -> None:
 
 def _tell(migration: migrations.Migration, *, dry_run: bool) -> None:
     """Print what was changed, place by place, and what an editor may now write in another way."""
-    if migration.before == NEWEST:
+    if migration.before == NEWEST and not migration.files:
         click.echo(f"nothing to do: the dossier has format {NEWEST}, the newest that this program knows")
         return
     for one in migration.changed:
         click.echo(printable(f"{one.place.path}:{one.place.line}: {one.said}"))
     places = sum(len(one.edits) for one in migration.changed)
-    what = f"format {migration.before} → {NEWEST}: {count(places, 'place')} in {count(len(migration.files), 'file')}"
-    click.echo(f"{what}{'; nothing was written' if dry_run else ''}")
+    done = []
+    if migration.before != NEWEST:
+        done.append(
+            f"format {migration.before} → {NEWEST}: {count(places, 'place')} in {count(len({one.place.path for one in migration.changed}), 'file')}"
+        )
+    if migration.editions:
+        done.append(f"{count(len(migration.editions), 'edition')} in the newest form")
+    click.echo("; ".join([*done, "nothing was written"] if dry_run else done))
     for one in migration.offered:
         click.echo(printable(f"note: {one.place.path}:{one.place.line}: {one.said}"))

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ..records.decode import ROOT, decode
+from ..records import shelf
+from ..records.decode import EDITIONS, ROOT, decode
 from ..records.dossier import SETTINGS, Dossier
 from ..records.formats import NEWEST
 from ..text.problems import Place
@@ -54,10 +55,12 @@ class MigrationError(Exception):
 
 @dataclass
 class Migration:
-    """The result of migrating: the format before, the new bytes of each file by path, what was changed, and what may be written anew."""
+    """The result of migrating: the format before, the new bytes of each file by path, what was changed, and what may be written in another way."""
 
     before: int
     files: dict[str, bytes | None] = field(default_factory=dict)
+    #: The files of editions that are written anew, each with what changed since the one before.
+    editions: Mapping[str, bytes] = field(default_factory=dict)
     changed: list[Found] = field(default_factory=list)
     offered: list[Found] = field(default_factory=list)
 
@@ -72,6 +75,8 @@ def migrate(dossier: Dossier, files: Mapping[str, bytes], steps: Mapping[int, tu
     for to in range(migration.before + 1, NEWEST + 1):
         for step in (*steps.get(to, ()), _version(to)):
             _apply(step, current, migration)
+    migration.editions = shelf.rewritten(dossier.editions, shelf.contents(dossier.editions))
+    current |= {f"{EDITIONS}/{name}.json": content for name, content in migration.editions.items()}
     migration.files = {f"{ROOT}/{path}": content for path, content in current.items() if content != files[path]}
     _require_same(dossier, current)
     return migration
@@ -131,4 +136,5 @@ def _require_same(dossier: Dossier, files: Mapping[str, bytes]) -> None:
 
 def _meaning(dossier: Dossier) -> tuple[object, ...]:
     settings = dossier.settings.model_copy(update={"format": NEWEST})
-    return settings, dossier.vocabulary, dossier.sources, dossier.profiles, dossier.withdrawn, dossier.editions
+    editions = dict(shelf.contents(dossier.editions))
+    return settings, dossier.vocabulary, dossier.sources, dossier.profiles, dossier.withdrawn, editions

@@ -14,13 +14,13 @@ from typing import Final, Literal, NamedTuple
 
 from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, Dossier, Profile, Relationship
-from ..records.editions import SaidRecord
 from ..records.ids import VOCABULARY_KEYS, ids_named, unknown_id, with_article
 from ..records.receipts import FOLDER as RECEIPTS
 from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id
 from ..records.schema import Claim, Judgement
 from ..records.settings import Topic
+from ..records.shelf import Promised
 from ..records.sources import Source
 from ..text import prose
 from ..text.problems import Place, nearest
@@ -329,7 +329,7 @@ def _redirect(changing: _Changing, old: str, new: str) -> None:
     """Add the old id of a record to `formerly`, so that its old address redirects."""
     dossier = changing.dossier
     record: Profile | Source = dossier.profiles.get(old) or dossier.withdrawn.get(old) or dossier.sources[old]
-    published = any(old in edition.records.keys() | edition.sources.keys() for edition in dossier.editions.values())
+    published = any(old in edition.records or old in edition.sources for edition in dossier.editions.values())
     _keep(changing, record.path, record, (old, new), published=published)
 
 
@@ -373,7 +373,7 @@ def _part(changing: _Changing, old: str, new: str) -> None:
         if mention.space == "record" and (mention.id, mention.part) == (home, was):
             end = mention.span(changing.layout(mention.path))[1]
             changing.replace(mention.path, end - len(was), was, now)
-    if any(was in {**said.claims, **said.judgements} for said in _editions(dossier, home)):
+    if any(was in (*said.claims, *said.judgements) for said in _editions(dossier, home)):
         notice = _notice(dossier, what, home, was, now)
         changing.splices[record.path].append(changing.layout(record.path).item("history", notice, fields(type(record))))
         changing.renaming.remarks.append(f"an edition has {was!r}: the history records the new id, and the old link leads there")
@@ -430,8 +430,8 @@ def _free(dossier: Dossier, id: str, own: str) -> None:
         raise RenameError(f"{id!r} was the id of {dossier.moved[id]}, and its address leads there")
 
 
-def _editions(dossier: Dossier, home: str) -> Iterator[SaidRecord]:
-    """The content of each edition for a record, under any of its ids."""
+def _editions(dossier: Dossier, home: str) -> Iterator[Promised]:
+    """The claims and judgements that editions have of a record, under any of its ids."""
     ids = (*dossier.profiles[home].formerly, home)
     return (edition.records[id] for edition in dossier.editions.values() for id in ids if id in edition.records)
 

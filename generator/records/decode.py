@@ -17,8 +17,9 @@ from ..articles.locators import Locator
 from ..text.pictures import PictureError
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
+from . import shelf
 from .dossier import Actor, Dossier, Relationship
-from .editions import NAME, Edition, EditionError
+from .editions import NAME, EditionError
 from .formats import NEWER
 from .images import FOLDER as IMAGES
 from .images import NAME as IMAGE_NAME
@@ -49,6 +50,7 @@ def in_sequence(works: Sequence[Callable[[], Result]]) -> list[Result]:
 ROOT: Final = "briefings"
 #: The folder of editions.
 EDITIONS: Final = "editions"
+_RESTORE: Final = "restore the committed file, or delete it"
 Model = TypeVar("Model", bound=BaseModel)
 Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
@@ -142,7 +144,7 @@ class _Reading:
         self.sources: dict[str, Source] = {}
         self.actors: dict[str, Actor] = {}
         self.relationships: dict[str, Relationship] = {}
-        self.editions: dict[str, Edition] = {}
+        self.editions: dict[str, shelf.Kept] = {}
         self.receipts: dict[str, Receipts] = {}
         self.images: dict[str, Picture] = {}
 
@@ -156,6 +158,7 @@ class _Reading:
         for name, path in _in_order(self.files):
             if path not in _SINGLE and not JUNK.fullmatch(name.name):
                 self._file(name, path)
+        self._chains()
         self.problems += self._twins()
         if settings is None or vocabulary is None:
             return None
@@ -254,15 +257,17 @@ class _Reading:
 
     def _edition(self, path: str, name: str) -> None:
         try:
-            self.editions[name] = Edition.loads(self.files[path])
+            self.editions[name] = shelf.loads(self.files[path])
         except EditionError as error:
             place = Place(f"{ROOT}/{path}", error.line, error.column)
-            hint = (
-                "use the version of the program that wrote it, or a newer one"
-                if error.newer
-                else "restore the committed file, or delete it"
-            )
+            hint = "use the version of the program that wrote it, or a newer one" if error.newer else _RESTORE
             self.problems.append(Problem(place, "newer-edition" if error.newer else "bad-edition", f"the edition {error}", hint))
+
+    def _chains(self) -> None:
+        """Leave out the editions that follow one which is not as it was."""
+        for name, why in sorted(shelf.unreadable(self.editions).items()):
+            del self.editions[name]
+            self.problems.append(Problem(Place(f"{ROOT}/{EDITIONS}/{name}.json"), "bad-edition", f"the edition {why}", _RESTORE))
 
     def _receipts(self, path: str, id: str) -> None:
         try:

@@ -20,7 +20,6 @@ from ..articles.locators import parse, words
 from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place
 from ..text.yaml import Document, Loc
-from .editions import Edition
 from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
 from .images import Image, Picture
@@ -28,6 +27,7 @@ from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Recorded, Role, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
+from .shelf import Kept
 from .sources import Source
 from .speakers import Speaker
 
@@ -256,7 +256,7 @@ class Dossier:
     #: Who read which claim beside its paragraphs, as both are now, by `record/claim`.
     reviews: Mapping[str, frozenset[Reviewed]] = field(default_factory=dict, repr=False)
     #: Editions, by name.
-    editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
+    editions: Mapping[str, Kept] = field(default_factory=dict, repr=False)
     #: The files of images, by name.
     images: Mapping[str, Picture] = field(default_factory=dict, repr=False)
 

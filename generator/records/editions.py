@@ -1,4 +1,4 @@
-"""An edition: a snapshot of the records, committed as JSON, against which later records are compared.
+"""An edition: a snapshot of the records, against which later records are compared; `shelf.py` keeps it in a file.
 
 It does not depend on the program's version, so its bytes depend on the records alone.
 """
@@ -14,14 +14,14 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from .scalars import Value
 
-#: The version of the format; increased if a program for the previous version could not read it, and the oldest that is still read.
+#: The version of what an edition says of records, increased with each field that it gets, and the oldest that is still read.
 FORM: Final = 2
 OLDEST: Final = 1
 #: The name of an edition: lower-case letters, digits and single dashes, such as 2025-11.
 NAME: Final = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 Text = Annotated[str, StringConstraints(max_length=4000)]
 Texts = tuple[Text, ...]
-Said = TypeVar("Said", bound="_Said")
+AnySaid = TypeVar("AnySaid", bound="Said")
 
 
 class EditionError(Exception):
@@ -32,13 +32,13 @@ class EditionError(Exception):
         self.line, self.column, self.newer = line, column, newer
 
 
-class _Said(Value):
+class Said(Value):
     """A part of an edition; dates are EDTF as written, references are `record/claim`, texts are as readers saw them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class SaidClaim(_Said):
+class SaidClaim(Said):
     """A claim with its speakers; `origins` is the number of independent ones."""
 
     text: Text
@@ -56,7 +56,7 @@ class SaidClaim(_Said):
     likelihood: Text = ""
 
 
-class SaidJudgement(_Said):
+class SaidJudgement(Said):
     """A judgement and its confidence."""
 
     text: Text
@@ -65,7 +65,7 @@ class SaidJudgement(_Said):
     likelihood: Text = ""
 
 
-class SaidState(_Said):
+class SaidState(Said):
     """A state of a relationship."""
 
     when: Text
@@ -73,14 +73,14 @@ class SaidState(_Said):
     claim: Text
 
 
-class SaidTrend(_Said):
+class SaidTrend(Said):
     """The trend of a relationship."""
 
     direction: Text
     based_on: Texts
 
 
-class SaidRole(_Said):
+class SaidRole(Said):
     """An office that a source showed."""
 
     title: Text
@@ -91,7 +91,7 @@ class SaidRole(_Said):
     cites: Texts
 
 
-class SaidKind(_Said):
+class SaidKind(Said):
     """A kind of a relationship; `by` is the acting party, and `tone_from` the claim whose speaker judges so."""
 
     kind: Text
@@ -103,7 +103,7 @@ class SaidKind(_Said):
     tone_from: Text = ""
 
 
-class SaidTie(_Said):
+class SaidTie(Said):
     """A membership."""
 
     actor: Text
@@ -111,7 +111,7 @@ class SaidTie(_Said):
     cites: Texts
 
 
-class SaidFact(_Said):
+class SaidFact(Said):
     """A fact of an actor, its value in words."""
 
     label: Text
@@ -119,7 +119,7 @@ class SaidFact(_Said):
     claim: Text
 
 
-class SaidName(_Said):
+class SaidName(Said):
     """A name that an actor had for a time."""
 
     name: Text
@@ -127,7 +127,7 @@ class SaidName(_Said):
     claim: Text
 
 
-class SaidSuccession(_Said):
+class SaidSuccession(Said):
     """An actor that another one came from, or became part of."""
 
     actor: Text
@@ -135,7 +135,7 @@ class SaidSuccession(_Said):
     claim: Text
 
 
-class SaidImage(_Said):
+class SaidImage(Said):
     """The image of an actor."""
 
     file: Text
@@ -145,7 +145,7 @@ class SaidImage(_Said):
     licence: Text
 
 
-class SaidSource(_Said):
+class SaidSource(Said):
     """A source of the edition."""
 
     title: Text
@@ -155,7 +155,7 @@ class SaidSource(_Said):
     formerly: Texts = ()
 
 
-class SaidRecord(_Said):
+class SaidRecord(Said):
     """An actor or relationship; a withdrawn one has only the date, its name and its former ids."""
 
     kind: Literal["actor", "relationship"]
@@ -178,18 +178,18 @@ class SaidRecord(_Said):
 
 
 #: The fields that version 2 added: an edition of version 1 does not say whether there was anything in them.
-_SINCE_2: Final[Mapping[type[_Said], tuple[str, ...]]] = {
+_SINCE_2: Final[Mapping[type[Said], tuple[str, ...]]] = {
     SaidRecord: ("kinds", "part_of", "members", "facts", "dated_names", "succeeds", "merged_into", "image"),
     SaidClaim: ("event", "confidence", "likelihood"),
 }
 
 
-def _without_news(said: Said) -> Said:
+def _without_news(said: AnySaid) -> AnySaid:
     """A record or a claim without the fields that version 2 added."""
     return said.model_copy(update={name: type(said).model_fields[name].default for name in _SINCE_2[type(said)]})
 
 
-class Edition(_Said):
+class Edition(Said):
     """A dossier at one time: its records and sources by id, and its likelihood scale, least likely first."""
 
     form: Annotated[int, Field(ge=OLDEST, le=FORM)]
@@ -197,11 +197,6 @@ class Edition(_Said):
     likelihood: Texts = ()
     records: Mapping[str, SaidRecord]
     sources: Mapping[str, SaidSource]
-
-    def dumps(self) -> str:
-        """The file: JSON with sorted keys and without empty values; the same records give the same bytes."""
-        values = self.model_dump(mode="json", exclude_defaults=True)
-        return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     def as_known_to(self, form: int) -> Self:
         """What an edition of an earlier version of the format would have said of it."""
@@ -213,25 +208,21 @@ class Edition(_Said):
         }
         return self.model_copy(update={"records": records})
 
-    @classmethod
-    def loads(cls, content: bytes) -> Self:
-        """Read a file of `briefings/editions/`.  Raises EditionError if it is not an edition, or of an unknown version."""
-        values = _json(content)
-        form = values.get("form") if isinstance(values, dict) else None
-        if isinstance(form, int) and not isinstance(form, bool) and form > FORM:
-            raise EditionError(f"has format version {form}; this program reads version {FORM}", newer=True)
-        try:
-            # JSON mode: a list is accepted as a tuple, but not a number as text or text as a number.
-            return cls.model_validate_json(json.dumps(values), strict=True)
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            where = "/".join(map(str, first["loc"])) or "the file"
-            told = {"missing": "it is missing", "extra_forbidden": "unknown field"}
-            what = told.get(first["type"], "unexpected value")
-            raise EditionError(f"was changed after the program wrote it: {where}: {what}") from None
+
+def validated(model: type[AnySaid], values: object) -> AnySaid:
+    """A part of an edition from the values in its file.  Raises EditionError if it has others than the program writes."""
+    try:
+        # JSON mode: a list is accepted as a tuple, but not a number as text or text as a number.
+        return model.model_validate_json(json.dumps(values), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = "/".join(map(str, first["loc"])) or "the file"
+        told = {"missing": "it is missing", "extra_forbidden": "unknown field"}
+        what = told.get(first["type"], "unexpected value")
+        raise EditionError(f"was changed after the program wrote it: {where}: {what}") from None
 
 
-def _json(content: bytes) -> object:
+def parsed(content: bytes) -> object:
     """The values of a JSON text.  Raises EditionError if it is not valid JSON, or has a duplicate key, NaN or infinity."""
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:

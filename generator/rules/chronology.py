@@ -250,7 +250,7 @@ def addresses_last(dossier: Dossier) -> Iterator[Problem]:
                 lost.setdefault((id, ""), (name, ""))
             for part in {*said.claims, *said.judgements} - _live_parts(record) - record.withdrawn_claims.keys() if record else ():
                 lost.setdefault((id, part), (name, "claims" if part in said.claims else "judgements"))
-        for was in edition.sources.keys() - dossier.sources.keys() - led_on - dossier.broken:
+        for was in set(edition.sources) - dossier.sources.keys() - led_on - dossier.broken:
             gone.setdefault(was, name)
     for (id, part), found in sorted(lost.items()):
         yield _lost(dossier, id, part, *found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -9,10 +10,12 @@ import pytest
 
 from generator.editing.edits import Edit, Layout
 from generator.editing.migrations import Found, Migration, MigrationError, migrate
+from generator.records import shelf
 from generator.records.formats import NEWEST
 from generator.text.yaml import Document
 from generator.views.snapshot import digest
 from tests.support import full, small
+from tests.support.fields import FERRY
 from tests.support.rows import each
 
 SETTINGS = "dossier.yml"
@@ -72,6 +75,23 @@ def test_nothing_is_lost(files: dict[str, bytes]) -> None:
     after = small.dossier({**files, **changed})
     assert (dossier.settings.format, after.settings.format) == (1, NEWEST)
     assert digest(after) == digest(dossier)
+
+
+def test_editions_of_older_versions_become_what_changed() -> None:
+    """Each edition is written as what changed since the one before; it says the same, and differs from today in the same."""
+    old = digest(small.dossier()).as_known_to(1)
+    later = digest(small.dossier(small.changed(FERRY, "five ships", "four ships"))).model_copy(update={"as_of": "2024-05-04"})
+    editions = {"2024-05": old.model_copy(update={"form": 1}), "2024-06": later}
+    files = {f"editions/{name}.json": json.dumps(said.model_dump(exclude_defaults=True)).encode() for name, said in editions.items()}
+    before = small.dossier({**small.files(), **files})
+    migration = migrate(before, {**small.files(), **files})
+    assert sorted(migration.files) == [f"briefings/{SETTINGS}", "briefings/editions/2024-05.json", "briefings/editions/2024-06.json"]
+    changed = {path.removeprefix("briefings/"): content for path, content in migration.files.items() if content is not None}
+    after = small.dossier({**small.files(), **changed})
+    assert dict(shelf.contents(after.editions)) == dict(shelf.contents(before.editions)) == editions
+    assert list(after.editions["2024-06"].records) == []
+    assert len(changed["editions/2024-06.json"]) < len(changed["editions/2024-05.json"]) / 2
+    assert migrate(after, {**small.files(), **changed}).files == {}
 
 
 def _step(new: str) -> Migration:
