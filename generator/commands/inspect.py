@@ -17,7 +17,7 @@ from ..editing.edits import Layout
 from ..editing.rename import Mention, mentions, opened
 from ..editing.show import Line, Showing
 from ..project import load
-from ..records import shelf
+from ..records import edition_chain
 from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import Dossier
 from ..records.editions import NAME, Edition
@@ -88,7 +88,7 @@ def edition(home: Path, name: str, force: bool) -> None:
         raise click.BadParameter(f"the edition {name} already exists; overwrite it with --force", param_hint="NAME")
     with error_boundary():
         dossier = load.load(home)
-        _keep_editions(home, dossier, shelf.written(dossier.editions, name, digest(dossier)))
+        _keep_editions(home, dossier, edition_chain.written(dossier.editions, name, digest(dossier)))
     click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}")
 
 
@@ -159,7 +159,7 @@ def _edition(dossier: Dossier, name: str) -> Edition:
     if name not in dossier.editions:
         there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
         raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
-    return shelf.content(dossier.editions, name)
+    return edition_chain.content(dossier.editions, name)
 
 
 #: The minimum and maximum width of text in a terminal.

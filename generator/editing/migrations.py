@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ..records import shelf
+from ..records import edition_chain
 from ..records.decode import EDITIONS, ROOT, decode
 from ..records.dossier import SETTINGS, Dossier
 from ..records.formats import NEWEST
@@ -75,7 +75,7 @@ def migrate(dossier: Dossier, files: Mapping[str, bytes], steps: Mapping[int, tu
     for to in range(migration.before + 1, NEWEST + 1):
         for step in (*steps.get(to, ()), _version(to)):
             _apply(step, current, migration)
-    migration.editions = shelf.rewritten(dossier.editions, shelf.contents(dossier.editions))
+    migration.editions = edition_chain.rewritten(dossier.editions, edition_chain.contents(dossier.editions))
     current |= {f"{EDITIONS}/{name}.json": content for name, content in migration.editions.items()}
     migration.files = {f"{ROOT}/{path}": content for path, content in current.items() if content != files[path]}
     _require_same(dossier, current)
@@ -136,5 +136,5 @@ def _require_same(dossier: Dossier, files: Mapping[str, bytes]) -> None:
 
 def _meaning(dossier: Dossier) -> tuple[object, ...]:
     settings = dossier.settings.model_copy(update={"format": NEWEST})
-    editions = dict(shelf.contents(dossier.editions))
+    editions = dict(edition_chain.contents(dossier.editions))
     return settings, dossier.vocabulary, dossier.sources, dossier.profiles, dossier.withdrawn, editions

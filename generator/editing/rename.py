@@ -14,13 +14,13 @@ from typing import Final, Literal, NamedTuple
 
 from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, Dossier, Profile, Relationship
+from ..records.edition_chain import Promised
 from ..records.ids import VOCABULARY_KEYS, ids_named, unknown_id, with_article
 from ..records.receipts import FOLDER as RECEIPTS
 from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id
 from ..records.schema import Claim, Judgement
 from ..records.settings import Topic
-from ..records.shelf import Promised
 from ..records.sources import Source
 from ..text import prose
 from ..text.problems import Place, nearest

@@ -17,7 +17,7 @@ from ..articles.locators import Locator
 from ..text.pictures import PictureError
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
-from . import shelf
+from . import edition_chain
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, EditionError
 from .formats import NEWER
@@ -144,7 +144,7 @@ class _Reading:
         self.sources: dict[str, Source] = {}
         self.actors: dict[str, Actor] = {}
         self.relationships: dict[str, Relationship] = {}
-        self.editions: dict[str, shelf.Kept] = {}
+        self.editions: dict[str, edition_chain.Kept] = {}
         self.receipts: dict[str, Receipts] = {}
         self.images: dict[str, Picture] = {}
 
@@ -257,7 +257,7 @@ class _Reading:
 
     def _edition(self, path: str, name: str) -> None:
         try:
-            self.editions[name] = shelf.loads(self.files[path])
+            self.editions[name] = edition_chain.loads(self.files[path])
         except EditionError as error:
             place = Place(f"{ROOT}/{path}", error.line, error.column)
             hint = "use the version of the program that wrote it, or a newer one" if error.newer else _RESTORE
@@ -265,7 +265,7 @@ class _Reading:
 
     def _chains(self) -> None:
         """Leave out the editions that follow one which is not as it was."""
-        for name, why in sorted(shelf.unreadable(self.editions).items()):
+        for name, why in sorted(edition_chain.unreadable(self.editions).items()):
             del self.editions[name]
             self.problems.append(Problem(Place(f"{ROOT}/{EDITIONS}/{name}.json"), "bad-edition", f"the edition {why}", _RESTORE))
 

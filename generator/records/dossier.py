@@ -20,6 +20,7 @@ from ..articles.locators import parse, words
 from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place
 from ..text.yaml import Document, Loc
+from .edition_chain import Kept
 from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
 from .images import Image, Picture
@@ -27,7 +28,6 @@ from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Recorded, Role, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
-from .shelf import Kept
 from .sources import Source
 from .speakers import Speaker
 

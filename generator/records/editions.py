@@ -1,4 +1,4 @@
-"""An edition: a snapshot of the records, against which later records are compared; `shelf.py` keeps it in a file.
+"""An edition: a snapshot of the records, against which later records are compared; `edition_chain.py` keeps it in a file.
 
 It does not depend on the program's version, so its bytes depend on the records alone.
 """

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.project import load
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.views.snapshot import digest
 from tests.support import builds, full, small
 
@@ -194,7 +194,7 @@ class TestRename:
 
     def test_it_says_to_what_an_old_link_leads(self, tmp_path: Path) -> None:
         """Of a claim that an edition has, the note tells that the history leads on."""
-        files = {**full.files(), "editions/2024-05.json": shelf.dumps(digest(small.dossier(full.files())))}
+        files = {**full.files(), "editions/2024-05.json": edition_chain.dumps(digest(small.dossier(full.files())))}
         result = run(builds.project(tmp_path, files), "rename", "southmark/thanked", "letter")
         assert (
             result.output.splitlines()[-1] == "note: an edition has 'thanked': the history records the new id, and the old link leads there"

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.views.snapshot import digest
 from tests.support import builds, small
 from tests.support.fields import FERRY, NORTHLAND
@@ -36,7 +36,7 @@ def test_an_edition_is_written_once(tmp_path: Path) -> None:
     result = run(tmp_path, "edition", "2024-05")
     assert result.output == "wrote briefings/editions/2024-05.json: 7 claims in 6 records\n"
     file = tmp_path / "briefings" / "editions" / "2024-05.json"
-    assert file.read_bytes() == shelf.dumps(SMALL)
+    assert file.read_bytes() == edition_chain.dumps(SMALL)
     assert [path.name for path in file.parent.iterdir()] == ["2024-05.json"]
     again = run(tmp_path, "edition", "2024-05")
     assert (again.exit_code, "the edition 2024-05 already exists; overwrite it with --force" in again.output) == (2, True)

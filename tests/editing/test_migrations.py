@@ -10,7 +10,7 @@ import pytest
 
 from generator.editing.edits import Edit, Layout
 from generator.editing.migrations import Found, Migration, MigrationError, migrate
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.records.formats import NEWEST
 from generator.text.yaml import Document
 from generator.views.snapshot import digest
@@ -88,7 +88,7 @@ def test_editions_of_older_versions_become_what_changed() -> None:
     assert sorted(migration.files) == [f"briefings/{SETTINGS}", "briefings/editions/2024-05.json", "briefings/editions/2024-06.json"]
     changed = {path.removeprefix("briefings/"): content for path, content in migration.files.items() if content is not None}
     after = small.dossier({**small.files(), **changed})
-    assert dict(shelf.contents(after.editions)) == dict(shelf.contents(before.editions)) == editions
+    assert dict(edition_chain.contents(after.editions)) == dict(edition_chain.contents(before.editions)) == editions
     assert list(after.editions["2024-06"].records) == []
     assert len(changed["editions/2024-06.json"]) < len(changed["editions/2024-05.json"]) / 2
     assert migrate(after, {**small.files(), **changed}).files == {}

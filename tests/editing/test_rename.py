@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.editing.rename import RenameError, Renaming, rename
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.records.dossier import Dossier
 from generator.records.ids import all_ids, ids_named
 from generator.views.snapshot import digest
@@ -31,7 +31,7 @@ def after(files: Mapping[str, bytes], renaming: Renaming) -> dict[str, bytes]:
 def edition() -> dict[str, bytes]:
     """The full dossier, with an edition that has all it says."""
     found = full.files()
-    return {**found, "editions/2024-05.json": shelf.dumps(digest(small.dossier(found)))}
+    return {**found, "editions/2024-05.json": edition_chain.dumps(digest(small.dossier(found)))}
 
 
 def meant(value: Any, old: str) -> Any:
@@ -230,7 +230,7 @@ BACK = {
 def test_what_gets_its_id_back_keeps_the_one_that_was_published(path: str, id: str, was: str, now: str) -> None:
     """An id that was published goes on leading to what has its first one again, and no id forms a cycle."""
     files = full.changed(path, f"formerly: [{was}]", f"formerly: [e-lind, {was}]")
-    files["editions/2024-05.json"] = shelf.dumps(digest(small.dossier(files)))
+    files["editions/2024-05.json"] = edition_chain.dumps(digest(small.dossier(files)))
     found = after(files, rename(small.dossier(files), files, id, "e-lind"))
     assert f"formerly: [{was}, {id}]".encode() in found[now]
     assert small.problems(found) == []

@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from generator.pages import parting
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.views.snapshot import digest
 from tests.support import small
 from tests.support.html import Element, body, rendered
@@ -21,7 +21,7 @@ _FERRY = small.FERRY.replace("kinds: [dispute, ", "kinds: [{kind: dispute, claim
 @functools.cache
 def files() -> dict[str, bytes]:
     """The small dossier with its first article a year earlier, and with an edition of April 2024."""
-    edition = shelf.dumps(digest(small.dossier()).model_copy(update={"as_of": "2024-04-01"}))
+    edition = edition_chain.dumps(digest(small.dossier()).model_copy(update={"as_of": "2024-04-01"}))
     changed = {
         "sources/herald-2024-03.yml": _HERALD,
         "relationships/northland--southmark.yml": _FERRY,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.records.decode import decode
 from generator.records.editions import Edition, EditionError, SaidRecord
 from generator.views.diff import compare
@@ -45,7 +45,7 @@ def test_a_digest_is_what_the_records_mean() -> None:
 def test_the_order_of_files_changes_no_byte(order: list[str]) -> None:
     """The same records give the same bytes, in whatever order their files are read."""
     files = small.files()
-    assert shelf.dumps(digest(small.dossier({path: files[path] for path in order}))) == shelf.dumps(SMALL)
+    assert edition_chain.dumps(digest(small.dossier({path: files[path] for path in order}))) == edition_chain.dumps(SMALL)
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -55,7 +55,7 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 def test_what_is_written_is_read_again(records: dict[str, SaidRecord]) -> None:
     """An edition of any texts comes out of its file as it went in, and differs from itself in nothing."""
     edition = Edition(form=2, as_of="2024", records=records, sources={})
-    assert shelf.content({"2024": shelf.loads(shelf.dumps(edition))}, "2024") == edition
+    assert edition_chain.content({"2024": edition_chain.loads(edition_chain.dumps(edition))}, "2024") == edition
     if not any(record.formerly for record in records.values()):
         assert compare(edition, edition) == ()
 
@@ -81,7 +81,7 @@ REFUSED = {
 def test_a_file_that_is_not_an_edition_is_rejected(content: bytes, message: str) -> None:
     """A file that the program did not write so is one problem, at the file, and nothing of it is taken."""
     with pytest.raises(EditionError) as error:
-        shelf.loads(content)
+        edition_chain.loads(content)
     assert message in str(error.value)
     found, wrong = decode({**small.files(), "editions/2024-05.json": content})
     assert [(problem.place.path, problem.code) for problem in wrong] == [("briefings/editions/2024-05.json", "bad-edition")]
@@ -92,7 +92,7 @@ def test_a_file_that_is_not_an_edition_is_rejected(content: bytes, message: str)
 @pytest.mark.threat("f32")
 def test_an_edition_of_a_newer_program_is_refused_as_such() -> None:
     """A form that this program does not know is told with both numbers, whatever else the file holds, and what to do."""
-    content = shelf.dumps(SMALL).replace(b'"form":3', b'"form":4').replace(b'"as_of"', b'"up_to"')
+    content = edition_chain.dumps(SMALL).replace(b'"form":3', b'"form":4').replace(b'"as_of"', b'"up_to"')
     _, wrong = decode({**small.files(), "editions/2024-05.json": content})
     assert [(problem.code, problem.message, problem.hint) for problem in wrong] == [
         (
@@ -120,7 +120,7 @@ NAMES = [
 @each(("path", "code"), NAMES, ids=[path for path, _ in NAMES])
 def test_editions_have_their_folder_and_their_names(path: str, code: str) -> None:
     """An edition is a JSON file of editions/ that is called like an id, digits first if one likes."""
-    _, wrong = decode({**small.files(), path: shelf.dumps(SMALL)})
+    _, wrong = decode({**small.files(), path: edition_chain.dumps(SMALL)})
     assert [problem.code for problem in wrong] == ([code] if code else [])
 
 
@@ -128,4 +128,4 @@ def test_the_order_of_claims_changes_no_byte() -> None:
     """Claims in another order in their file mean the same."""
     head, *claims = small.SOUTHMARK.split("  - id: ")
     files = {**small.files(), SOUTHMARK: "  - id: ".join([head, *reversed(claims)]).encode()}
-    assert shelf.dumps(digest(small.dossier(files))) == shelf.dumps(SMALL)
+    assert edition_chain.dumps(digest(small.dossier(files))) == edition_chain.dumps(SMALL)

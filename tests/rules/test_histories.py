@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.records.dossier import Relationship
 from generator.records.schema import Change
 from generator.views.snapshot import digest
@@ -57,7 +57,7 @@ def test_a_renamed_record_keeps_every_rule() -> None:
 @pytest.mark.threat("b085")
 def test_an_edition_of_the_same_records_loses_nothing() -> None:
     """Records that are all there, renamed or not, keep what an edition promised."""
-    edition = {"editions/2024-05.json": shelf.dumps(digest(small.dossier()))}
+    edition = {"editions/2024-05.json": edition_chain.dumps(digest(small.dossier()))}
     assert small.problems({**small.files(), **edition}) == []
     assert small.problems({**renamed(), **edition}) == []
 

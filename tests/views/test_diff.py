@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.records import shelf
+from generator.records import edition_chain
 from generator.records.editions import SaidRecord
 from generator.views import diff
 from generator.views.diff import Difference, compare
@@ -246,7 +246,9 @@ def test_another_image_of_the_same_name_is_listed() -> None:
 
 def test_what_an_older_edition_did_not_record_is_no_difference() -> None:
     """An edition of version 1 has no kinds, memberships, facts or images: nothing of them is told as new."""
-    earlier = shelf.content({"1": shelf.loads(shelf.dumps(FULL.as_known_to(1).model_copy(update={"form": 1})))}, "1")
+    earlier = edition_chain.content(
+        {"1": edition_chain.loads(edition_chain.dumps(FULL.as_known_to(1).model_copy(update={"form": 1})))}, "1"
+    )
     assert not any(record.kinds for record in earlier.records.values())
     assert compare(earlier, FULL) == ()
     assert [

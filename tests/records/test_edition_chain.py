@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from generator.records import editions, shelf
+from generator.records import edition_chain, editions
 from generator.records.decode import decode
+from generator.records.edition_chain import Kept
 from generator.records.editions import Edition
-from generator.records.shelf import Kept
 from generator.views.diff import compare
 from generator.views.snapshot import digest
 from tests.support import small
@@ -29,7 +29,7 @@ def shelved(*said: Edition) -> dict[str, Kept]:
     """Editions that were saved one after the other."""
     kept: dict[str, Kept] = {}
     for number, edition in enumerate(said):
-        kept |= {name: shelf.loads(file) for name, file in shelf.written(kept, f"e{number}", edition).items()}
+        kept |= {name: edition_chain.loads(file) for name, file in edition_chain.written(kept, f"e{number}", edition).items()}
     return kept
 
 
@@ -46,8 +46,8 @@ def test_an_edition_has_what_changed_since_the_one_before() -> None:
     )
     said = (SMALL, later(6), gone, without, SMALL.model_copy(update={"as_of": "2024-09"}))
     kept = shelved(*said)
-    assert list(shelf.contents(kept)) == [(f"e{number}", edition) for number, edition in enumerate(said)]
-    assert [shelf.content(kept, f"e{number}") for number in range(len(said))] == list(said)
+    assert list(edition_chain.contents(kept)) == [(f"e{number}", edition) for number, edition in enumerate(said)]
+    assert [edition_chain.content(kept, f"e{number}") for number in range(len(said))] == list(said)
     assert [(edition.after, sorted(edition.records)) for edition in kept.values()][:3] == [
         ("", sorted(SMALL.records)),
         ("e0", []),
@@ -60,7 +60,7 @@ def test_an_edition_has_what_changed_since_the_one_before() -> None:
 
 def test_what_did_not_change_is_read_once() -> None:
     """Records that two editions have alike are one object, so that fifty editions take little more memory than one."""
-    (_, one), (_, two) = shelf.contents(shelved(SMALL, later(6)))
+    (_, one), (_, two) = edition_chain.contents(shelved(SMALL, later(6)))
     assert [id for id in one.records if one.records[id] is not two.records[id]] == ["northland--southmark"]
 
 
@@ -73,7 +73,7 @@ def test_a_check_reads_the_heads_of_editions_alone(monkeypatch: pytest.MonkeyPat
         parsed.append(content)
         return editions.parsed(content)
 
-    monkeypatch.setattr(shelf, "parsed", counted)
+    monkeypatch.setattr(edition_chain, "parsed", counted)
     dossier, problems = decode(files_of(kept))
     assert (problems, len(dossier.editions if dossier else ())) == ([], 21)
     assert b"ships" not in b"".join(parsed)
@@ -102,16 +102,16 @@ def test_a_file_that_was_changed_is_found(name: str, old: str, new: str, problem
 def test_an_edition_that_follows_another_one_of_that_name_is_not_read() -> None:
     """Saved again from other records, an edition is not the one that a later one follows."""
     kept = shelved(SMALL, later(6))
-    other = {**kept, "e0": shelf.loads(shelf.dumps(later(9)))}
-    assert shelf.unreadable(other) == {"e1": "follows the edition 'e0', which was changed"}
-    assert shelf.unreadable({"e1": kept["e1"]}) == {"e1": "follows the edition 'e0', which is not there"}
+    other = {**kept, "e0": edition_chain.loads(edition_chain.dumps(later(9)))}
+    assert edition_chain.unreadable(other) == {"e1": "follows the edition 'e0', which was changed"}
+    assert edition_chain.unreadable({"e1": kept["e1"]}) == {"e1": "follows the edition 'e0', which is not there"}
 
 
 def test_an_edition_that_is_saved_again_leaves_the_later_ones() -> None:
     """With other content for the first edition, those that follow are written anew, and say what they said."""
     kept = shelved(SMALL, later(6), later(7))
-    files = shelf.written(kept, "e0", later(8))
+    files = edition_chain.written(kept, "e0", later(8))
     assert list(files) == ["e0", "e1", "e2"]
-    again = {name: shelf.loads(file) for name, file in files.items()}
-    assert dict(shelf.contents(again)) == {"e0": later(8), "e1": later(6), "e2": later(7)}
-    assert compare(shelf.content(again, "e1"), later(6)) == ()
+    again = {name: edition_chain.loads(file) for name, file in files.items()}
+    assert dict(edition_chain.contents(again)) == {"e0": later(8), "e1": later(6), "e2": later(7)}
+    assert compare(edition_chain.content(again, "e1"), later(6)) == ()
