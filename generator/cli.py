@@ -70,7 +70,7 @@ class _Commands(MutableMapping[str, click.Command]):
         self._found[name] = command
 
     def __delitem__(self, name: str) -> None:
-        raise NotImplementedError
+        del self._found[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
